@@ -1,0 +1,124 @@
+"""What course.toml says: units, tasks, points, prerequisites."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+
+class CourseError(Exception):
+    """course.toml is not usable; the message says what its author can mend."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to build: `unit.task`, with its points in hundredths and where to read."""
+
+    name: str
+    title: str
+    hundredths: int
+    notes: str
+    requires: tuple[str, ...] = ()
+    bonus: bool = False
+    own_files: bool = False  # graded with the learner's own files for the earlier units too
+
+    @property
+    def unit(self) -> str:
+        """The unit that the task belongs to."""
+        return self.name.partition(".")[0]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One file and the question that it answers."""
+
+    name: str
+    question: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True)
+class Course:
+    """The whole course, in order."""
+
+    title: str
+    seed: int
+    packages: tuple[str, ...]
+    units: tuple[Unit, ...]
+    folder: Path = PROJECT
+
+    @cached_property
+    def tasks(self) -> dict[str, Task]:
+        """Every task by its name, in order."""
+        return {task.name: task for unit in self.units for task in unit.tasks}
+
+    @cached_property
+    def unit_names(self) -> tuple[str, ...]:
+        """The units' names in order."""
+        return tuple(unit.name for unit in self.units)
+
+    def before(self, unit: str) -> tuple[str, ...]:
+        """Return the units that come before one."""
+        return self.unit_names[: self.unit_names.index(unit)]
+
+    @cached_property
+    def solutions(self) -> dict[str, str]:
+        """The reference's source for every unit; empty in a copy that has no solutions."""
+        paths = {name: self.folder / "solutions" / f"{name}.py" for name in self.unit_names}
+        return {name: path.read_text("utf-8") for name, path in paths.items() if path.exists()}
+
+
+def load(path: Path = PROJECT / "course.toml") -> Course:
+    """Return the course that a file describes; raise CourseError where it makes no sense."""
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+        course = Course(
+            title=data["course"]["title"],
+            seed=data["course"]["seed"],
+            packages=tuple(data["course"].get("packages", ())),
+            units=tuple(read_unit(name, unit) for name, unit in data["units"].items()),
+            folder=path.resolve().parent,
+        )
+    except OSError as error:
+        raise CourseError(f"{path}: {error.strerror}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise CourseError(f"{path}: {error}") from error
+    except KeyError as error:
+        raise CourseError(f"{path}: the entry {error} is missing") from error
+    check(course, path)
+    return course
+
+
+def read_unit(name: str, data: dict[str, Any]) -> Unit:
+    """Return one unit as its table in course.toml describes it."""
+    tasks = tuple(read_task(f"{name}.{task}", entry) for task, entry in data["tasks"].items())
+    return Unit(name, data["question"], tasks)
+
+
+def read_task(name: str, entry: dict[str, Any]) -> Task:
+    """Return one task as its line in course.toml describes it."""
+    unknown = entry.keys() - {"points", "title", "notes", "requires", "bonus", "own_files"}
+    if unknown:
+        raise CourseError(f"{name}: unknown entry {', '.join(sorted(unknown))}")
+    return Task(
+        name=name,
+        title=entry["title"],
+        hundredths=round(entry["points"] * 100),
+        notes=entry["notes"],
+        requires=tuple(entry.get("requires", ())),
+        bonus=entry.get("bonus", False),
+        own_files=entry.get("own_files", False),
+    )
+
+
+def check(course: Course, path: Path) -> None:
+    """Raise CourseError for a prerequisite that is no earlier task."""
+    seen: set[str] = set()
+    for task in course.tasks.values():
+        for required in task.requires:
+            if required not in seen:
+                raise CourseError(f"{path}: {task.name} requires {required}, no earlier task")
+        seen.add(task.name)

@@ -1,0 +1,92 @@
+"""What grading finds: the one model that every report and export is made from."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What became of a check or a task; docs/verdicts.md says what each means for a learner."""
+
+    PASSED = "passed"
+    WRONG = "wrong"
+    NOT_STARTED = "not_started"
+    CRASHED = "crashed"
+    TIMED_OUT = "timed_out"
+    BLOCKED = "blocked"
+    GRADER_ERROR = "grader_error"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one check."""
+
+    check: str  # "value.mul: test_product_rule"
+    task: str
+    sentence: str  # what the check says of right work
+    hidden: bool
+    verdict: Verdict
+    message: str = ""  # for the learner: gives nothing of a hidden check away
+    evidence: str = ""  # for the instructor: everything
+    share: int = 1  # its weight within the task
+
+
+@dataclass(frozen=True)
+class TaskResult:
+    """One task's verdict and points, in hundredths of a point so that sums are exact."""
+
+    name: str
+    title: str
+    verdict: Verdict
+    hundredths: int
+    out_of: int
+    bonus: bool
+    outcomes: tuple[Outcome, ...]
+    blocked_by: tuple[str, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """The unit that the task belongs to."""
+        return self.name.partition(".")[0]
+
+    @property
+    def first_failure(self) -> Outcome | None:
+        """The outcome that gave the task its verdict, if it did not pass."""
+        return next((o for o in self.outcomes if o.verdict is not Verdict.PASSED), None)
+
+
+@dataclass(frozen=True)
+class Result:
+    """One submission, graded."""
+
+    submission: str
+    tasks: tuple[TaskResult, ...]
+    isolation: str  # the layers that stood between the learner's code and this machine
+    notices: tuple[str, ...] = ()  # what a reader should know of the submission as a whole
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units' names, in the course's order."""
+        return tuple(dict.fromkeys(task.unit for task in self.tasks))
+
+    def hundredths(self, unit: str) -> int:
+        """The points earned in a unit, without bonus, in hundredths."""
+        return sum(task.hundredths for task in self.tasks if task.unit == unit and not task.bonus)
+
+    def out_of(self, unit: str) -> int:
+        """The points that a unit has, without bonus, in hundredths."""
+        return sum(task.out_of for task in self.tasks if task.unit == unit and not task.bonus)
+
+    @property
+    def total(self) -> int:
+        """All points without bonus, in hundredths."""
+        return sum(self.hundredths(unit) for unit in self.units)
+
+    @property
+    def bonus(self) -> int:
+        """The bonus points, which stand beside the total, in hundredths."""
+        return sum(task.hundredths for task in self.tasks if task.bonus)
+
+
+def points(hundredths: int) -> str:
+    """Return points as people write them: `3`, `1.5`, `0.67`."""
+    return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")

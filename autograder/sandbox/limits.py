@@ -1,0 +1,25 @@
+"""The resources that a worker may use, enforced by the kernel."""
+
+import resource
+
+MEBIBYTE = 1 << 20
+
+# Address space bounds memory; the rest is what a pure computation does not need at all.
+LIMITS = {
+    "RLIMIT_AS": 512 * MEBIBYTE,
+    "RLIMIT_STACK": 8 * MEBIBYTE,
+    "RLIMIT_CPU": 60,  # seconds for a whole worker: each question has its own, much smaller bound
+    "RLIMIT_NOFILE": 32,
+    "RLIMIT_NPROC": 0,
+    "RLIMIT_FSIZE": 0,
+    "RLIMIT_CORE": 0,
+    "RLIMIT_MEMLOCK": 0,
+    "RLIMIT_MSGQUEUE": 0,
+}
+
+
+def enter() -> None:
+    """Limit this process for good; raise OSError or ValueError if one limit cannot be set."""
+    for name, limit in LIMITS.items():
+        if hasattr(resource, name):
+            resource.setrlimit(getattr(resource, name), (limit, limit))

@@ -1,0 +1,54 @@
+"""From outcomes to tasks and points; pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from autograder.course import Course, Task
+from autograder.results import Outcome, TaskResult, Verdict
+
+
+def score(course: Course, outcomes: Iterable[Outcome]) -> tuple[TaskResult, ...]:
+    """Return every task of the course with the verdict and points that its checks give it."""
+    by_task: dict[str, list[Outcome]] = {name: [] for name in course.tasks}
+    for outcome in outcomes:
+        by_task[outcome.task].append(outcome)
+    return tuple(score_task(task, by_task[task.name]) for task in course.tasks.values())
+
+
+def score_task(task: Task, outcomes: Sequence[Outcome]) -> TaskResult:
+    """Return one task's result: it passes if all its checks do, else its first failure names it."""
+    whole = sum(outcome.share for outcome in outcomes)
+    passed = sum(o.share for o in outcomes if o.verdict is Verdict.PASSED)
+    return TaskResult(
+        name=task.name,
+        title=task.title,
+        verdict=verdict(outcomes),
+        hundredths=round(Fraction(task.hundredths * passed, whole)) if whole else 0,
+        out_of=task.hundredths,
+        bonus=task.bonus,
+        outcomes=tuple(outcomes),
+    )
+
+
+def verdict(outcomes: Sequence[Outcome]) -> Verdict:
+    """Return the verdict of a task from those of its checks, in their order.
+
+    A grader's error is never the learner's fault, so it comes before everything else; a task
+    that nobody checks cannot have been passed.
+    """
+    verdicts = [outcome.verdict for outcome in outcomes]
+    if not verdicts or Verdict.GRADER_ERROR in verdicts:
+        return Verdict.GRADER_ERROR
+    return next((each for each in verdicts if each is not Verdict.PASSED), Verdict.PASSED)
+
+
+def unmet(course: Course, task: Task, passed: Mapping[str, bool]) -> tuple[str, ...]:
+    """Return the prerequisites of a task, near and far, that have not been passed."""
+    needed: dict[str, None] = {}
+    waiting = list(task.requires)
+    while waiting:
+        name = waiting.pop(0)
+        if name not in needed:
+            needed[name] = None
+            waiting.extend(course.tasks[name].requires)
+    return tuple(name for name in course.tasks if name in needed and not passed[name])

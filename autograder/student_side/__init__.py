@@ -1,0 +1,1 @@
+"""What runs beside a learner's code: it knows neither tests nor expected values nor points."""

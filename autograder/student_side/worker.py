@@ -1,0 +1,191 @@
+"""Runs a learner's files and answers questions about them, one after the other.
+
+It reads and writes frames: four bytes of length, then JSON. The first frame brings the files and
+names the unit to import; every other one names a probe and its arguments:
+
+    {"id": …, "load": {"own": {"value": "class Value: …"}, "given": {…}, "probes": …, "unit": …}}
+    {"id": …, "ask": "expression", "with": {"values": [2.0, -3.0], …}}
+
+    {"id": …, "answer": [2.0, -6.0], "said": "what was printed"}
+    {"id": …, "error": {"type": "TypeError", "message": "…", "file": "value.py", …}, "said": ""}
+
+A probe is a function of `probes.py` that looks at the learner's objects and returns plain data.
+Nothing here knows what a right answer would be.
+"""
+
+import importlib
+import io
+import json
+import os
+import struct
+import sys
+import traceback
+from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_loader
+from types import ModuleType
+from typing import Any
+
+PACKAGE = "learner"
+PACKAGE_NAMES = (PACKAGE, "exercises", "solutions", "submission")
+TEXT_LIMIT = 2_000  # characters of printed text and of error messages that travel back
+DEPTH_LIMIT = 12
+BITS_LIMIT = 1_100  # a whole number beyond every float answers no question
+
+
+class Units:
+    """The learner's modules and the given ones: `units.value` is the module `value`."""
+
+    def __getattr__(self, name: str) -> ModuleType:
+        return importlib.import_module(f"{PACKAGE}.{name}")
+
+
+class Files:
+    """Serves modules from memory to the import system, as a finder and a loader.
+
+    The learner may write `from .value import Value`, `from value import Value` or
+    `from exercises.value import Value` and always gets the same class.
+    """
+
+    def __init__(self, own: dict[str, str], given: dict[str, str]) -> None:
+        self._files = {name: (f"{name}.py", text) for name, text in own.items()}
+        self._files |= {name: (f"<given {name}.py>", text) for name, text in given.items()}
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        """Say which names are ours; the import system asks here last."""
+        package, _, module = name.rpartition(".")
+        if module in self._files and package in ("", *PACKAGE_NAMES):
+            return spec_from_loader(name, self)  # type: ignore[arg-type]  # a loader by its methods
+        if name in PACKAGE_NAMES:
+            return spec_from_loader(name, self, is_package=True)  # type: ignore[arg-type]
+        return None
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        """Give every name of one unit the same module, so that there is one class Value."""
+        package, _, module = spec.name.rpartition(".")
+        if package == PACKAGE or spec.submodule_search_locations is not None:
+            return None
+        same = importlib.import_module(f"{PACKAGE}.{module}")
+        spec.loader_state = same.__spec__
+        return same
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run a module's source the first time that it is imported."""
+        spec = module.__spec__
+        if spec is None or spec.submodule_search_locations is not None:
+            return
+        if spec.loader_state is not None:
+            module.__spec__ = spec.loader_state
+            return
+        filename, text = self._files[spec.name.rpartition(".")[2]]
+        exec(compile(text, filename, "exec", dont_inherit=True), module.__dict__)  # noqa: S102
+
+
+class Said(io.TextIOBase):
+    """What the learner's code prints: the first part is kept, the rest is counted."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.cut = 0
+
+    def write(self, text: str, /) -> int:
+        """Keep what there is room for."""
+        kept = text[: TEXT_LIMIT - len(self.text)]
+        self.text += kept
+        self.cut += len(text) - len(kept)
+        return len(text)
+
+    def take(self) -> str:
+        """Return what was said since the last call."""
+        text = self.text + (f"\n[{self.cut} more characters were cut]" if self.cut else "")
+        self.text, self.cut = "", 0
+        return text
+
+
+def plain(answer: object, depth: int = 0) -> object:
+    """Return an answer as JSON can carry it; anything else becomes {"object": its class}.
+
+    Exact types only: a subclass of float may say one number here and another one there.
+    """
+    kind = type(answer)
+    if answer is None or kind in (bool, float):
+        return answer
+    if kind is int and answer.bit_length() < BITS_LIMIT:  # type: ignore[attr-defined]
+        return answer
+    if kind is str:
+        return answer[:TEXT_LIMIT] if depth else answer  # type: ignore[index]
+    if kind in (list, tuple) and depth < DEPTH_LIMIT:
+        return [plain(item, depth + 1) for item in answer]  # type: ignore[attr-defined]
+    if kind is dict and depth < DEPTH_LIMIT:
+        return {str(key): plain(item, depth + 1) for key, item in answer.items()}  # type: ignore[attr-defined]
+    return {"object": str(kind.__name__)[:TEXT_LIMIT]}
+
+
+def describe(error: BaseException, own_files: set[str]) -> dict[str, object]:
+    """Return what went wrong and where in the learner's files: the innermost such line."""
+    frames = [
+        (frame.filename, frame.lineno, frame.name)
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename in own_files
+    ]
+    file, line, function = frames[-1] if frames else (None, None, None)
+    if isinstance(error, SyntaxError) and error.filename in own_files:
+        file, line = error.filename, error.lineno
+    return {
+        "type": type(error).__name__,
+        "message": str(error)[:TEXT_LIMIT],
+        "file": file,
+        "line": line,
+        "function": function,
+    }
+
+
+class Worker:
+    """One learner's files, loaded once, and the probes that look at them."""
+
+    def __init__(self) -> None:
+        self.probes: dict[str, Any] = {}
+        self.own_files: set[str] = set()
+        self.units = Units()
+        self.said = Said()
+        sys.stdout = sys.stderr = self.said  # type: ignore[assignment]
+
+    def load(self, own: dict[str, str], given: dict[str, str], probes: str, unit: str) -> bool:
+        """Take the files, import the unit in question and answer whether that went well."""
+        self.own_files = {f"{name}.py" for name in own}
+        sys.meta_path.append(Files(own, given))  # type: ignore[arg-type]  # a finder by its methods
+        exec(compile(probes, "<probes>", "exec"), self.probes)  # noqa: S102
+        getattr(self.units, unit)
+        return True
+
+    def answer(self, question: dict[str, Any]) -> bytes:
+        """Return the frame that answers a question, whatever the learner's code does."""
+        reply: dict[str, object] = {"id": question["id"]}
+        try:
+            if "load" in question:
+                reply["answer"] = self.load(**question["load"])
+            else:
+                probe = self.probes[question["ask"]]
+                reply["answer"] = plain(probe(self.units, **question["with"]))
+        except BaseException as error:  # the learner's SystemExit is an answer too
+            reply["error"] = describe(error, self.own_files)
+        reply["said"] = self.said.take()
+        content = json.dumps(reply).encode()
+        return struct.pack(">I", len(content)) + content
+
+
+def read_exactly(descriptor: int, size: int) -> bytes:
+    """Return the next bytes of a stream, fewer only at its end."""
+    content = b""
+    while len(content) < size and (part := os.read(descriptor, size - len(content))):
+        content += part
+    return content
+
+
+def serve(descriptor: int) -> None:
+    """Answer questions until the other side hangs up."""
+    worker = Worker()
+    while header := read_exactly(descriptor, 4):
+        content = read_exactly(descriptor, struct.unpack(">I", header)[0])
+        reply = memoryview(worker.answer(json.loads(content)))
+        while reply:
+            reply = reply[os.write(descriptor, reply) :]

@@ -1,0 +1,86 @@
+"""Reads one submission, once: a folder's files become text, and nothing of it is run or followed."""
+
+import hashlib
+import re
+import stat
+import sys
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+SIZE_LIMIT = 256 << 10  # bytes of one file
+FILES_LIMIT = 100
+IMPORT = re.compile(r"^[ \t]*(?:import|from)[ \t]+([A-Za-z0-9_., \t]+)", re.MULTILINE)
+
+# Modules that open windows, browsers or tests when imported, or that nobody computes with.
+NOT_FOR_LEARNERS = frozenset({"antigravity", "this", "idlelib", "turtledemo", "test", "lib2to3"})
+
+
+class SubmissionError(Exception):
+    """There is nothing here to grade; the message says what was looked for."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A learner's files as text, and what was wrong with those that could not be read."""
+
+    name: str
+    sources: dict[str, str]  # module name: source
+    unreadable: dict[str, str]  # module name: why
+
+    @cached_property
+    def standard_modules(self) -> frozenset[str]:
+        """The modules of the standard library that the files import, to be loaded beforehand."""
+        text = "\n".join(self.sources.values())
+        words = (word for line in IMPORT.findall(text) for word in re.split(r"[,\s]+", line))
+        return frozenset(word for word in words if is_standard(word))
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of everything that grading depends on."""
+        content = repr((sorted(self.sources.items()), sorted(self.unreadable.items())))
+        return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def is_standard(name: str) -> bool:
+    """Tell whether a dotted name is a module of the standard library that learners may use."""
+    package = name.partition(".")[0]
+    return package in sys.stdlib_module_names and package not in NOT_FOR_LEARNERS
+
+
+def read(folder: Path, units: Collection[str]) -> Submission:
+    """Return the submission in a folder, or in the one package inside it that has the unit files."""
+    if not folder.is_dir():
+        raise SubmissionError(f"{folder}: there is no such folder")
+    home = find_home(folder, units)
+    sources, unreadable = {}, {}
+    for path in sorted(home.glob("*.py"))[:FILES_LIMIT]:
+        try:
+            sources[path.stem] = read_source(path)
+        except (OSError, ValueError) as error:
+            unreadable[path.stem] = str(error)
+    sources.pop("__init__", None)  # the units are loaded as a package of our own making
+    return Submission(folder.resolve().name, sources, unreadable)
+
+
+def find_home(folder: Path, units: Collection[str]) -> Path:
+    """Return the folder that has the most unit files: this one, or one just below it."""
+    below = sorted(path for path in folder.iterdir() if path.is_dir() and not path.is_symlink())
+    return max([folder, *below], key=lambda place: sum((place / f"{u}.py").exists() for u in units))
+
+
+def read_source(path: Path) -> str:
+    """Return a file's text; raise OSError or ValueError with words for its author."""
+    status = path.lstat()
+    if not stat.S_ISREG(status.st_mode):
+        raise ValueError(f"{path.name} is not a regular file")
+    if status.st_size > SIZE_LIMIT:
+        raise ValueError(f"{path.name} is larger than {SIZE_LIMIT >> 10} KiB")
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path.name} is not UTF-8 text (byte {error.start})") from error
+    if "\0" in text:
+        raise ValueError(f"{path.name} contains a NUL character")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
