@@ -45,7 +45,6 @@ class Course:
     """The whole course, in order."""
 
     title: str
-    seed: int
     packages: tuple[str, ...]
     units: tuple[Unit, ...]
     folder: Path = PROJECT
@@ -77,7 +76,6 @@ def load(path: Path = PROJECT / "course.toml") -> Course:
         data = tomllib.loads(path.read_text("utf-8"))
         course = Course(
             title=data["course"]["title"],
-            seed=data["course"]["seed"],
             packages=tuple(data["course"].get("packages", ())),
             units=tuple(read_unit(name, unit) for name, unit in data["units"].items()),
             folder=path.resolve().parent,

@@ -28,6 +28,7 @@ class Outcome:
     message: str = ""  # for the learner: gives nothing of a hidden check away
     evidence: str = ""  # for the instructor: everything
     share: int = 1  # its weight within the task
+    file: str | None = None  # the file of the learner's where the code gave up
 
 
 @dataclass(frozen=True)
@@ -90,3 +91,14 @@ class Result:
 def points(hundredths: int) -> str:
     """Return points as people write them: `3`, `1.5`, `0.67`."""
     return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")
+
+
+class Finding(Exception):  # noqa: N818  # it is what grading is for, not an error
+    """Why a check did not pass."""
+
+    def __init__(
+        self, message: str, verdict: Verdict = Verdict.WRONG, *, harmless: str = "", file: str | None = None
+    ) -> None:
+        """`harmless` is what may be told of a hidden check; `file` is where the code gave up."""
+        super().__init__(message)
+        self.verdict, self.harmless, self.file = verdict, harmless, file

@@ -1,0 +1,136 @@
+"""What a check is: a function with one sentence, asking a learner's code about one task.
+
+    @task("value.mul")
+    def test_a_product(learner):
+        \"\"\"The data of a * b is the product.\"\"\"
+        forward_agrees(learner, lambda a, b: a * b, 2.0, -3.0)
+
+The same functions are run here and by pytest (see plugin.py).
+"""
+
+import importlib
+import importlib.util
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import ModuleType
+from typing import TypeVar
+
+from autograder.course import Course
+from autograder.learner import Learner
+from autograder.results import Finding, Outcome, Verdict
+
+Function = TypeVar("Function", bound=Callable[[Learner], None])
+
+
+class CheckError(Exception):
+    """A grader file is not usable; the message says what its author can mend."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What the decorator `task` leaves on a function."""
+
+    task: str
+    share: int
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check, ready to run."""
+
+    name: str
+    task: str
+    sentence: str
+    hidden: bool
+    share: int
+    seed: str
+    function: Callable[[Learner], None]
+
+
+def task(name: str, *, share: int = 1) -> Callable[[Function], Function]:
+    """Say which task a check belongs to; `share` is its weight among that task's checks."""
+
+    def mark(function: Function) -> Function:
+        function.mark = Mark(name, share)  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
+def collect(course: Course, *, hidden: bool) -> list[Check]:
+    """Return all checks in the course's order, public ones first within a unit."""
+    kinds = ("public", "hidden") if hidden else ("public",)
+    return [
+        check
+        for unit in course.unit_names
+        for kind in kinds
+        if (module := grader(kind, unit)) is not None
+        for check in checks_of(module, course)
+    ]
+
+
+def grader(kind: str, unit: str) -> ModuleType | None:
+    """Return the module with a unit's checks of one kind, if this copy has it."""
+    name = f"autograder.graders.{kind}.test_{unit}"
+    if importlib.util.find_spec(f"autograder.graders.{kind}") is None:
+        return None
+    return importlib.import_module(name) if importlib.util.find_spec(name) else None
+
+
+def checks_of(module: ModuleType, course: Course) -> Iterator[Check]:
+    """Give a module's checks in the order in which they are written."""
+    for name, function in vars(module).items():
+        if name.startswith("test_") and callable(function):
+            yield as_check(name, function, course)
+
+
+def as_check(name: str, function: Callable[[Learner], None], course: Course) -> Check:
+    """Return a function as a check; raise CheckError if it lacks what a check needs."""
+    mark = getattr(function, "mark", None)
+    where = f"{function.__module__}.{name}"
+    package = function.__module__.rpartition(".")[0]
+    if not isinstance(mark, Mark) or mark.task not in course.tasks:
+        raise CheckError(f"{where}: which task? Put @task(\"unit.task\") above it")
+    if not function.__doc__:
+        raise CheckError(f"{where}: what does it say? Give it one sentence as a docstring")
+    return Check(
+        name=f"{mark.task}: {name}",
+        task=mark.task,
+        sentence=function.__doc__.strip().partition("\n\n")[0],
+        hidden=".hidden." in function.__module__,
+        share=mark.share,
+        seed=f"{getattr(sys.modules[package], 'SEED', '')} {mark.task} {name}",
+        function=function,
+    )
+
+
+def run(check: Check, learner: Learner, course: Course) -> Outcome:
+    """Return what becomes of a check; whatever is not the learner's fault is a grader's error."""
+    learner.turn_to(course.tasks[check.task], check.seed)
+    try:
+        check.function(learner)
+    except Finding as finding:
+        return outcome(check, finding)
+    except AssertionError as error:
+        return outcome(check, Finding(str(error)))
+    except Exception as error:  # noqa: BLE001  # the run goes on, and says so
+        evidence = "".join(traceback.format_exception(error))
+        return outcome(check, Finding(evidence, Verdict.GRADER_ERROR, harmless="the grader failed"))
+    return outcome(check, Finding("", Verdict.PASSED))
+
+
+def outcome(check: Check, finding: Finding) -> Outcome:
+    """Return a finding as an outcome; of a hidden check only what is harmless is told."""
+    return Outcome(
+        check=check.name,
+        task=check.task,
+        sentence=check.sentence,
+        hidden=check.hidden,
+        verdict=finding.verdict,
+        message=finding.harmless if check.hidden else str(finding),
+        evidence=str(finding),
+        share=check.share,
+        file=finding.file,
+    )

@@ -1,0 +1,147 @@
+"""Put one question to the learner's code and to PyTorch, and say where the answers differ.
+
+Every function takes the learner first, then an expression as a function of Values (or a Program)
+and its inputs. It returns nothing, or raises Finding with a message such as
+`L = a*b + a, a=2, b=-3: dL/da should be -2 (PyTorch), yours is 1`.
+"""
+
+import functools
+import math
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from autograder.expressions import Program, formula, trace
+from autograder.learner import Learner
+from autograder.results import Finding, Verdict
+
+Expression = Callable[..., Any] | Program
+Plain = Any
+
+RELATIVE, ABSOLUTE = 1e-6, 1e-8  # far above rounding in any right formula, far below any mistake
+
+traced = functools.cache(trace)
+
+
+def as_program(expression: Expression) -> Program:
+    """Return an expression as a program."""
+    return expression if isinstance(expression, Program) else traced(expression)
+
+
+def forward_agrees(learner: Learner, expression: Expression, *values: float) -> None:
+    """The result's data is PyTorch's."""
+    program = as_program(expression)
+    plain = program.to_plain()
+    yours = learner.ask("forward", program=plain, values=values)
+    expected = learner.pytorch.ask("expression", program=plain, values=values)["data"]
+    for node in [*range(len(program.inputs), len(expected)), program.result]:
+        if node == program.result or not is_close(yours[node], expected[node]):
+            part = Program(program.inputs, program.steps, node).pruned()
+            agree(f"{shown(part, values)}: the data of L", yours[node], expected[node])
+
+
+def gradients_agree(
+    learner: Learner,
+    expression: Expression,
+    *values: float,
+    out_grad: float = 1.0,
+    already: Sequence[float] | None = None,
+) -> None:
+    """What `_backward` passes on to the inputs is PyTorch's gradient."""
+    program = as_program(expression)
+    plain, starts = program.to_plain(), list(already or [0.0] * len(values))
+    question = {"program": plain, "values": values, "out_grad": out_grad, "already": starts}
+    yours = learner.ask("local_gradients", **question)
+    expected = learner.pytorch.ask("expression", **question)["grad"]
+    situation = shown(program, values)
+    if out_grad != 1.0:
+        situation += f", L.grad={number(out_grad)}"
+    if any(starts):
+        situation += ", " + listed(f"{n}.grad={number(g)} before" for n, g in zip(program.inputs, starts, strict=True))
+    for name, mine, theirs in zip(program.inputs, yours, expected, strict=False):
+        agree(f"{situation}: {name}.grad after L._backward()", mine, theirs)
+
+
+def backward_agrees(
+    learner: Learner, expression: Expression, *values: float, effort: int = 1
+) -> None:
+    """After `backward(L)` every node that L depends on has PyTorch's gradient."""
+    program = as_program(expression)
+    plain = program.to_plain()
+    yours = learner.ask("expression", program=plain, values=values, effort=effort)
+    expected = learner.pytorch.ask("expression", program=plain, values=values)
+    situation = shown(program, values)
+    agree(f"{situation}: the data of L", yours["data"][program.result], expected["data"][program.result])
+    for name, mine, theirs in zip(program.inputs, yours["grad"], expected["grad"], strict=False):
+        agree(f"{situation}: dL/d{name}", mine, theirs)
+    steps = zip(yours["grad"], expected["grad"], strict=True)
+    if not all(is_close(mine, theirs) for mine, theirs in steps):
+        raise Finding(f"{situation}: the inputs' gradients are right, but not those between")
+
+
+def agree(what: str, yours: Plain, expected: float) -> None:
+    """Raise Finding unless a number is PyTorch's; `what` says which number it is."""
+    if not is_close(yours, expected):
+        right, mine = distinct(expected, yours)
+        raise Finding(f"{what} should be {right} (PyTorch), yours is {mine}")
+
+
+def all_agree(what: str, yours: Plain, expected: Sequence[float]) -> None:
+    """Raise Finding unless a list holds PyTorch's numbers; `what` says what list it is."""
+    if type(yours) is not list:
+        raise Finding(f"{what} should be a list of {len(expected)} numbers, yours is {said(yours)}")
+    if len(yours) != len(expected):
+        raise Finding(f"{what} should have {len(expected)} numbers, yours has {len(yours)}")
+    for place, (mine, theirs) in enumerate(zip(yours, expected, strict=True)):
+        agree(f"{what}, number {place + 1},", mine, theirs)
+
+
+def holds(condition: bool, message: str, verdict: Verdict = Verdict.WRONG) -> None:  # noqa: FBT001
+    """Raise Finding with a message unless a property holds."""
+    if not condition:
+        raise Finding(message, verdict)
+
+
+def is_close(yours: Plain, expected: float) -> bool:
+    """Tell whether the learner's number is PyTorch's; anything but a plain number is not."""
+    if type(yours) not in (bool, int, float):
+        return False
+    try:
+        return math.isclose(yours, expected, rel_tol=RELATIVE, abs_tol=ABSOLUTE) or (
+            math.isnan(yours) and math.isnan(expected)
+        )
+    except OverflowError:
+        return False
+
+
+def shown(program: Program, values: Sequence[float]) -> str:
+    """Return an expression and its inputs: `L = a*b + a, a=2, b=-3`."""
+    inputs = listed(f"{name}={number(x)}" for name, x in zip(program.inputs, values, strict=False))
+    return f"{formula(program)}, {inputs}"
+
+
+def listed(parts: Iterator[str]) -> str:
+    """Return the first few of many parts, and say how many were left out."""
+    every = list(parts)
+    more = f", … ({len(every) - 8} more)" if len(every) > 8 else ""
+    return ", ".join(every[:8]) + more
+
+
+def number(value: float, digits: int = 6) -> str:
+    """Return a number as people write it, to some significant digits."""
+    return f"{value:.{digits}g}"
+
+
+def distinct(expected: float, yours: Plain) -> tuple[str, str]:
+    """Return two different numbers with as many digits as show the difference."""
+    if type(yours) not in (int, float) or abs(yours) > 1e300:
+        return number(expected), said(yours)
+    digits = next((d for d in (6, 9, 12) if number(expected, d) != number(yours, d)), 17)
+    return number(expected, digits), number(yours, digits)
+
+
+def said(yours: Plain) -> str:
+    """Return an answer that is no ordinary number in words: 0.0, nan and False are values."""
+    if type(yours) is dict and yours.keys() == {"object"}:
+        return f"a {yours['object']}, not a number"
+    text = repr(yours)
+    return text if len(text) <= 80 else f"{text[:80]}… [cut]"

@@ -1,0 +1,3 @@
+"""Checks that learners run themselves; they show everything they ask."""
+
+SEED = "public"

@@ -1,0 +1,130 @@
+"""The learner's code as a check sees it: something that can be asked.
+
+Each unit gets a worker of its own. With the reference at hand the units before it come from there,
+so that an early mistake costs its points once; otherwise the learner's own files run all the way.
+"""
+
+import builtins
+from collections.abc import Iterable
+from pathlib import Path
+from random import Random
+from typing import NoReturn
+
+from autograder.course import Course, Task
+from autograder.oracle import Oracle
+from autograder.results import Finding, Verdict
+from autograder.sandbox.replies import Failure, Plain, Reply
+from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker, Zygote
+from autograder.submission import Submission
+
+PROBES = Path(__file__).parent / "student_side" / "probes.py"
+PATIENCE = 1.0  # seconds of computing for an ordinary question: a hundred times what it takes
+LEAST_PATIENCE = 1 / 8  # after several overdue answers, so that endless code costs seconds only
+WRONG_KIND = "WrongKind"  # raised by a probe that cannot look at what came back
+
+
+class Learner:
+    """One submission under examination."""
+
+    def __init__(
+        self, course: Course, submission: Submission, zygote: Zygote, pytorch: Oracle, *, own_files: bool
+    ) -> None:
+        """`own_files`: the learner's own files are used for the earlier units too."""
+        self.pytorch = pytorch
+        self._course, self._submission, self._zygote = course, submission, zygote
+        self._own_files = own_files or not course.solutions
+        self._probes = PROBES.read_text("utf-8")
+        self._workers: dict[tuple[str, bool], Worker] = {}
+        self._broken: dict[tuple[str, bool], Finding] = {}
+        self._hurry = 1.0
+        self._place = ("", own_files)
+        self.random = Random(0)
+
+    def turn_to(self, task: Task, seed: str) -> None:
+        """Ask about this task from now on; `seed` decides what `random` draws."""
+        self.random = Random(seed)
+        self._place = (task.unit, self._own_files or task.own_files)
+
+    def ask(self, probe: str, *, effort: int = 1, **arguments: Plain) -> Plain:
+        """Return what a probe of student_side/probes.py finds.
+
+        `effort` multiplies the time that the answer may take. Raises Finding where there is no
+        answer: not started, crashed, timed out.
+        """
+        worker = self._worker()
+        return self._put(worker, {"ask": probe, "with": arguments}, effort).answer
+
+    def close(self) -> None:
+        """End every worker."""
+        for worker in self._workers.values():
+            worker.end()
+        self._workers.clear()
+
+    def _worker(self) -> Worker:
+        if self._place in self._broken:
+            raise self._broken[self._place]
+        if self._place not in self._workers:
+            try:
+                self._start(*self._place)
+            except Finding as finding:
+                self._broken[self._place] = finding
+                raise
+        return self._workers[self._place]
+
+    def _start(self, unit: str, own_files: bool) -> None:
+        if unit in self._submission.unreadable:
+            raise Finding(self._submission.unreadable[unit], Verdict.CRASHED)
+        if unit not in self._submission.sources:
+            raise Finding(f"there is no {unit}.py", Verdict.NOT_STARTED)
+        given = () if own_files else self._course.before(unit)
+        files = {
+            "own": without(self._submission.sources, given),
+            "given": {name: self._course.solutions[name] for name in given},
+            "probes": self._probes,
+            "unit": unit,
+        }
+        worker = self._workers[self._place] = self._zygote.fork(self._submission.standard_modules)
+        self._put(worker, {"load": files}, effort=2)
+
+    def _put(self, worker: Worker, question: dict[str, Plain], effort: int) -> Reply:
+        try:
+            reply = worker.ask(question, PATIENCE * effort * self._hurry)
+        except NoAnswerError as error:
+            del self._workers[self._place]
+            if isinstance(error, OverdueError):
+                self._hurry = max(self._hurry / 2, LEAST_PATIENCE)
+                raise Finding(
+                    "it did not end in time", Verdict.TIMED_OUT, harmless="it did not end in time"
+                ) from error
+            raise Finding(str(error), Verdict.CRASHED, harmless=str(error)) from error
+        if reply.failure is not None:
+            self._explain(reply.failure)
+        return reply
+
+    def _explain(self, failure: Failure) -> NoReturn:
+        """Raise the finding that a failure in the learner's code amounts to."""
+        where = f" in {failure.file}, line {failure.line}" if failure.file else ""
+        if failure.type == NotImplementedError.__name__:
+            raise Finding(f"not written yet{where}", Verdict.NOT_STARTED, harmless="not written yet", file=failure.file)
+        if failure.type == WRONG_KIND and failure.file is None:
+            raise Finding(failure.message, harmless="what comes back is not of the right kind")
+        known = failure.type if hasattr(builtins, failure.type) else "an exception of its own"
+        line = self._quote(failure)
+        raise Finding(
+            f"{failure.type}{where}: {failure.message}{line}",
+            Verdict.CRASHED,
+            harmless=f"{known}{where}{line}",
+            file=failure.file,
+        )
+
+    def _quote(self, failure: Failure) -> str:
+        """Return the learner's line that a failure came from."""
+        lines = self._submission.sources.get((failure.file or "").removesuffix(".py"), "").split("\n")
+        if failure.line is None or not 0 < failure.line <= len(lines):
+            return ""
+        return f"\n    {lines[failure.line - 1].strip()}"
+
+
+def without(sources: dict[str, str], names: Iterable[str]) -> dict[str, str]:
+    """Return the sources whose names are not among these."""
+    return {name: text for name, text in sources.items() if name not in set(names)}

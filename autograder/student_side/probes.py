@@ -1,0 +1,344 @@
+"""The questions of this course: each looks at the learner's objects and returns plain data.
+
+A probe's first argument gives the modules: `units.value.Value` is the learner's class Value, or
+the reference's in a later unit. Programs arrive in plain form: named inputs, then steps such as
+["mul", 0, {"number": 2.0}], where a whole number means an earlier node. What a right answer would
+be is not known here.
+"""
+
+import math
+import operator
+
+METHODS = ("exp", "log", "tanh", "relu")
+OPERATORS = {
+    "add": operator.add,
+    "sub": operator.sub,
+    "mul": operator.mul,
+    "truediv": operator.truediv,
+    "pow": operator.pow,
+    "neg": operator.neg,
+}
+
+
+ON_NUMBERS = {**OPERATORS, "exp": math.exp, "log": math.log, "tanh": math.tanh}
+ON_VALUES = {**OPERATORS, **{name: operator.methodcaller(name) for name in METHODS}}
+
+
+class WrongKind(Exception):
+    """Something came back that cannot be looked at, such as None where a Value belongs."""
+
+
+def build(program, inputs, operations):
+    """Return every node of a program, in order, made from the given inputs."""
+    nodes = list(inputs)
+    for operation, *operands in program["steps"]:
+        operands = [each["number"] if type(each) is dict else nodes[each] for each in operands]
+        nodes.append(operations[operation](*operands))
+    return nodes
+
+
+def make(units, program, values):
+    """Return every node of a program, in order, made of Values."""
+    nodes = build(program, [units.value.Value(value) for value in values], ON_VALUES)
+    for (operation, *_), node in zip(program["steps"], nodes[len(values) :]):
+        if not hasattr(node, "data"):
+            raise WrongKind(f"{operation} gives {name_of(node)} where a Value belongs")
+    return nodes
+
+
+def name_of(something):
+    """Return how to speak of an object's kind."""
+    return "None (is a return missing?)" if something is None else type(something).__name__
+
+
+def function(program):
+    """Return a program as a function of plain numbers."""
+    return lambda *numbers: build(program, numbers, ON_NUMBERS)[program["result"]]
+
+
+def graph(root):
+    """Return the nodes below a root by identity, inputs first, found through `_prev` alone."""
+    order, seen, stack = [], set(), [(root, False)]
+    while stack:
+        node, ready = stack.pop()
+        if ready:
+            order.append(node)
+        elif id(node) not in seen:
+            seen.add(id(node))
+            stack.append((node, True))
+            stack.extend((each, False) for each in getattr(node, "_prev", ()))
+    return order
+
+
+def places(objects):
+    """Return a function that tells an object's place in a list by identity, -1 if not there."""
+    by_identity = {id(each): place for place, each in enumerate(objects)}
+    return lambda each: by_identity.get(id(each), -1)
+
+
+def edges(nodes):
+    """Return the pairs of places (input, result) among nodes."""
+    place = places(nodes)
+    return sorted({(place(each), place(node)) for node in nodes for each in node._prev})
+
+
+def propagate(root, out_grad):
+    """Pass a gradient on from a result: `_backward` of every node that leads to it, once."""
+    root.grad = out_grad
+    for node in reversed(graph(root)):
+        if callable(getattr(node, "_backward", None)):
+            node._backward()
+
+
+# derivative
+
+
+def difference(units, name, program, x, h):
+    """Return what forward_difference or central_difference says of a function at x."""
+    return getattr(units.derivative, name)(function(program), x, h)
+
+
+def gradient(units, program, inputs, h):
+    """Return the list of partials, and the list of inputs as the call left it."""
+    partials = units.derivative.gradient(function(program), inputs, h)
+    return {"partials": partials, "inputs": inputs}
+
+
+# value
+
+
+def forward(units, program, values):
+    """Return every node's data."""
+    return [node.data for node in make(units, program, values)]
+
+
+def local_gradients(units, program, values, out_grad, already):
+    """Return the inputs' gradients after the result's has been passed on to them.
+
+    The inputs start with the gradients `already`. An operation may be made of several nodes.
+    """
+    nodes = make(units, program, values)
+    inputs, root = nodes[: len(values)], nodes[program["result"]]
+    for node, grad in zip(inputs, already):
+        node.grad = grad
+    propagate(root, out_grad)
+    return [node.grad for node in inputs]
+
+
+def remembered(units, program, values):
+    """Return which of the inputs can be reached from the result, and whether it is a Value."""
+    nodes = make(units, program, values)
+    root = nodes[program["result"]]
+    place = places(nodes[: len(values)])
+    found = sorted({place(node) for node in graph(root)} - {-1})
+    return {"inputs": found, "is_value": isinstance(root, units.value.Value)}
+
+
+def untouched(units, program, values):
+    """Return data and gradient of the inputs after the forward pass alone."""
+    nodes = make(units, program, values)[: len(values)]
+    return [[node.data, node.grad] for node in nodes]
+
+
+def power(units, base, exponent):
+    """Return the data of base ** exponent; the exponent is a number, or {"value": …} a Value."""
+    if type(exponent) is dict:
+        exponent = units.value.Value(exponent["value"])
+    return (units.value.Value(base) ** exponent).data
+
+
+def text(units, data):
+    """Return repr(Value(data))."""
+    return repr(units.value.Value(data))
+
+
+# backward
+
+
+def expression(units, program, values, nodes=None):
+    """Return data and gradient of every node, or of those asked for, after a backward pass."""
+    made = make(units, program, values)
+    units.backward.backward(made[program["result"]])
+    wanted = made if nodes is None else [made[node] for node in nodes]
+    return {"data": [node.data for node in wanted], "grad": [node.grad for node in wanted]}
+
+
+def order(units, program, values, turned, clutter):
+    """Return a topological order as places in the graph, and the graph's edges.
+
+    The graph has no order of its own, so each node's inputs may stand either way round
+    (`turned`), and objects made before and partly freed move the nodes in memory (`clutter`).
+    """
+    holes = [units.value.Value(0.0) for _ in range(clutter)]
+    del holes[:: clutter % 3 + 1]
+    root = make(units, program, values)[program["result"]]
+    nodes = graph(root)
+    if turned:
+        for node in nodes:
+            turn(node)
+    place = places(nodes)
+    found = units.backward.topological_sort(root)
+    return {"order": [place(node) for node in found], "edges": edges(nodes), "nodes": len(nodes)}
+
+
+def turn(node):
+    """Turn a tuple or list of inputs round; a set has no order to turn."""
+    if type(node._prev) in (tuple, list):
+        node._prev = node._prev[::-1]
+
+
+def calls(units, program, values):
+    """Return how often backward calls each node's `_backward`; None where that cannot be seen."""
+    made = make(units, program, values)
+    nodes = graph(made[program["result"]])
+    counts = [0] * len(nodes)
+    try:
+        for place, node in enumerate(nodes):
+            node._backward = counting(counts, place, getattr(node, "_backward", None))
+    except AttributeError:  # slots without one: the class keeps its rules elsewhere
+        return None
+    units.backward.backward(made[program["result"]])
+    return counts
+
+
+def counting(counts, place, rule):
+    """Return a node's rule that counts its calls."""
+
+    def counted():
+        counts[place] += 1
+        if callable(rule):
+            rule()
+
+    return counted
+
+
+def zeroed(units, grads):
+    """Return the gradients of values after zero_grad."""
+    values = [units.value.Value(0.5) for _ in grads]
+    for value, grad in zip(values, grads):
+        value.grad = grad
+    units.backward.zero_grad(values)
+    return [value.grad for value in values]
+
+
+# graph
+
+
+def trace(units, program, values):
+    """Return the nodes and edges that trace finds, as places in the graph, beside the graph's."""
+    root = make(units, program, values)[program["result"]]
+    nodes = graph(root)
+    place = places(nodes)
+    found, pairs = units.graph.trace(root)
+    return {
+        "nodes": sorted(place(node) for node in found),
+        "edges": sorted((place(start), place(end)) for start, end in pairs),
+        "graph": {"nodes": len(nodes), "edges": edges(nodes)},
+    }
+
+
+def drawing(units, program, values, labels, grads):
+    """Return the DOT text of draw_dot, and each node's label, data, gradient, inputs, operation."""
+    root = make(units, program, values)[program["result"]]
+    nodes = graph(root)
+    for node, label, grad in zip(nodes, labels, grads):
+        node.label, node.grad = label, grad
+    place = places(nodes)
+    described = [
+        {
+            "label": node.label,
+            "data": node.data,
+            "grad": node.grad,
+            "operation": node._op,
+            "inputs": sorted({place(each) for each in node._prev}),
+        }
+        for node in nodes
+    ]
+    return {"source": units.graph.draw_dot(root).source, "nodes": described}
+
+
+# nn
+
+
+def new(units, kind, sizes):
+    """Return a new Neuron, Layer or MLP: sizes are (nin), (nin, nout) or (nin, *nouts)."""
+    if kind == "MLP":
+        return units.nn.MLP(sizes[0], list(sizes[1:]))
+    return getattr(units.nn, kind)(*sizes)
+
+
+def start(units, kind, sizes, times):
+    """Return the parameters of several new networks, and how many different objects they are."""
+    made = [new(units, kind, sizes).parameters() for _ in range(times)]
+    return {
+        "data": [[parameter.data for parameter in parameters] for parameters in made],
+        "distinct": [len({id(parameter) for parameter in parameters}) for parameters in made],
+    }
+
+
+def count(units, kind, sizes):
+    """Return how many parameters there are: at first, when asked again, and after a call."""
+    model = new(units, kind, sizes)
+    first, again = len(model.parameters()), len(model.parameters())
+    model([0.5] * sizes[0])
+    return [first, again, len(model.parameters())]
+
+
+def network(units, kind, sizes, parameters, inputs, weights, as_values=False):
+    """Return the outputs for one row of inputs, and the gradients of their weighted sum.
+
+    The sum is propagated by `_backward` alone, so this asks nothing of the unit backward.
+    """
+    model = new(units, kind, sizes)
+    fill(model, parameters)
+    if as_values:
+        inputs = [units.value.Value(x) for x in inputs]
+    result = model(inputs)
+    single = isinstance(result, units.value.Value)
+    outputs = [result] if single else list(result)
+    total = outputs[0] * weights[0]
+    for output, weight in zip(outputs[1:], weights[1:]):
+        total = total + output * weight
+    propagate(total, 1.0)
+    return {
+        "single": single,
+        "outputs": [output.data for output in outputs],
+        "gradients": [parameter.grad for parameter in model.parameters()],
+    }
+
+
+def fill(model, numbers):
+    """Give a network's parameters these numbers, in the order in which it lists them."""
+    parameters = model.parameters()
+    if len(parameters) != len(numbers):
+        raise WrongKind(f"parameters() has {len(parameters)} values, not {len(numbers)}")
+    for parameter, number in zip(parameters, numbers):
+        parameter.data = number
+
+
+# training
+
+
+def loss(units, predictions, targets):
+    """Return the squared error's data and the gradients of the predictions."""
+    values = [units.value.Value(prediction) for prediction in predictions]
+    result = units.training.squared_error(values, targets)
+    propagate(result, 1.0)
+    return {"loss": result.data, "gradients": [value.grad for value in values]}
+
+
+def descent(units, data, grads, learning_rate):
+    """Return parameters after one gradient_step."""
+    values = [units.value.Value(number) for number in data]
+    for value, grad in zip(values, grads):
+        value.grad = grad
+    units.training.gradient_step(values, learning_rate)
+    return [value.data for value in values]
+
+
+def training(units, sizes, parameters, inputs, targets, steps, learning_rate):
+    """Return the losses that train reports, and the parameters at the end."""
+    model = new(units, "MLP", sizes)
+    fill(model, parameters)
+    losses = units.training.train(model, inputs, targets, steps, learning_rate)
+    return {"losses": losses, "parameters": [each.data for each in model.parameters()]}
