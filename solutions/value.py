@@ -13,7 +13,8 @@ class Value:
     the backward pass. `_prev` holds the inputs, `_op` names the operation, and `label`
     is a name for people.
 
-    `_backward()` adds this value's share to the `grad` of each of its inputs: its own
+    Each operation makes a new Value from its inputs and gives it a `_backward` of its own.
+    Called, `_backward()` adds the result's share to the `grad` of each input: the result's
     `grad` times the local derivative. It adds, since an input may be used elsewhere too.
 
     Read: course_notes/value.md, "Gradients add up"

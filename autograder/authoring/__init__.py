@@ -1,0 +1,1 @@
+"""What is made from the hand-written sources: solutions/ and course.toml."""

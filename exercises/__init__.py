@@ -1,0 +1,1 @@
+"""Automatic differentiation from scratch: derivative, value, backward, graph, nn, training."""
