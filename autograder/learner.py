@@ -51,8 +51,17 @@ class Learner:
         `effort` multiplies the time that the answer may take. Raises Finding where there is no
         answer: not started, crashed, timed out.
         """
-        worker = self._worker()
-        return self._put(worker, {"ask": probe, "with": arguments}, effort).answer
+        reply = self._put(self._worker(), {"ask": probe, "with": arguments}, effort)
+        if reply.failure is not None:
+            self._explain(reply.failure)
+        return reply.answer
+
+    def error(self, probe: str, **arguments: Plain) -> str | None:
+        """Return the name of the exception that a probe ends with, None if there is none."""
+        reply = self._put(self._worker(), {"ask": probe, "with": arguments}, effort=1)
+        if reply.failure is not None and reply.failure.type == NotImplementedError.__name__:
+            self._explain(reply.failure)
+        return reply.failure.type if reply.failure else None
 
     def close(self) -> None:
         """End every worker."""
@@ -84,11 +93,13 @@ class Learner:
             "unit": unit,
         }
         worker = self._workers[self._place] = self._zygote.fork(self._submission.standard_modules)
-        self._put(worker, {"load": files}, effort=2)
+        reply = self._put(worker, {"load": files}, effort=2)
+        if reply.failure is not None:
+            self._explain(reply.failure)
 
     def _put(self, worker: Worker, question: dict[str, Plain], effort: int) -> Reply:
         try:
-            reply = worker.ask(question, PATIENCE * effort * self._hurry)
+            return worker.ask(question, PATIENCE * effort * self._hurry)
         except NoAnswerError as error:
             del self._workers[self._place]
             if isinstance(error, OverdueError):
@@ -97,9 +108,6 @@ class Learner:
                     "it did not end in time", Verdict.TIMED_OUT, harmless="it did not end in time"
                 ) from error
             raise Finding(str(error), Verdict.CRASHED, harmless=str(error)) from error
-        if reply.failure is not None:
-            self._explain(reply.failure)
-        return reply
 
     def _explain(self, failure: Failure) -> NoReturn:
         """Raise the finding that a failure in the learner's code amounts to."""

@@ -61,6 +61,16 @@ def gradients_agree(
         agree(f"{situation}: {name}.grad after L._backward()", mine, theirs)
 
 
+def remembers_inputs(learner: Learner, expression: Expression, *values: float) -> None:
+    """The result is a Value, and all inputs can be reached from it."""
+    program = as_program(expression)
+    answer = learner.ask("remembered", program=program.to_plain(), values=values)
+    holds(answer["is_value"], f"{formula(program)}: L should be a Value")
+    for place, name in enumerate(program.inputs):
+        known = place in answer["inputs"]
+        holds(known, f"{formula(program)}: {name} cannot be reached from L through _prev")
+
+
 def backward_agrees(
     learner: Learner, expression: Expression, *values: float, effort: int = 1
 ) -> None:

@@ -155,12 +155,23 @@ def text(units, data):
 # backward
 
 
-def expression(units, program, values, nodes=None):
-    """Return data and gradient of every node, or of those asked for, after a backward pass."""
-    made = make(units, program, values)
-    units.backward.backward(made[program["result"]])
-    wanted = made if nodes is None else [made[node] for node in nodes]
-    return {"data": [node.data for node in wanted], "grad": [node.grad for node in wanted]}
+def expression(units, program, values):
+    """Return data and gradient of every node after a backward pass."""
+    nodes = make(units, program, values)
+    units.backward.backward(nodes[program["result"]])
+    return {"data": [node.data for node in nodes], "grad": [node.grad for node in nodes]}
+
+
+def deep(units, steps, shared=False):
+    """Return the end's data and the start's gradient in a chain of additions.
+
+    Each step adds 1.0, or the start itself.
+    """
+    start = end = units.value.Value(0.5)
+    for _ in range(steps):
+        end = end + (start if shared else 1.0)
+    units.backward.backward(end)
+    return [end.data, start.grad]
 
 
 def order(units, program, values, turned, clutter):
@@ -188,7 +199,10 @@ def turn(node):
 
 
 def calls(units, program, values):
-    """Return how often backward calls each node's `_backward`; None where that cannot be seen."""
+    """Return how often backward calls each node's `_backward`, and whether the node is a leaf.
+
+    None where that cannot be seen.
+    """
     made = make(units, program, values)
     nodes = graph(made[program["result"]])
     counts = [0] * len(nodes)
@@ -198,7 +212,7 @@ def calls(units, program, values):
     except AttributeError:  # slots without one: the class keeps its rules elsewhere
         return None
     units.backward.backward(made[program["result"]])
-    return counts
+    return [[count, not node._prev] for count, node in zip(counts, nodes)]
 
 
 def counting(counts, place, rule):
@@ -261,10 +275,10 @@ def drawing(units, program, values, labels, grads):
 
 
 def new(units, kind, sizes):
-    """Return a new Neuron, Layer or MLP: sizes are (nin), (nin, nout) or (nin, *nouts)."""
+    """Return a new Neuron, Layer or MLP: sizes are those of MLP, the number of inputs first."""
     if kind == "MLP":
         return units.nn.MLP(sizes[0], list(sizes[1:]))
-    return getattr(units.nn, kind)(*sizes)
+    return units.nn.Neuron(sizes[0]) if kind == "Neuron" else units.nn.Layer(*sizes)
 
 
 def start(units, kind, sizes, times):
@@ -337,8 +351,12 @@ def descent(units, data, grads, learning_rate):
 
 
 def training(units, sizes, parameters, inputs, targets, steps, learning_rate):
-    """Return the losses that train reports, and the parameters at the end."""
+    """Return the losses that train reports, and the parameters and their gradients at the end."""
     model = new(units, "MLP", sizes)
     fill(model, parameters)
     losses = units.training.train(model, inputs, targets, steps, learning_rate)
-    return {"losses": losses, "parameters": [each.data for each in model.parameters()]}
+    return {
+        "losses": losses,
+        "parameters": [each.data for each in model.parameters()],
+        "gradients": [each.grad for each in model.parameters()],
+    }

@@ -1,0 +1,92 @@
+"""Hidden checks of the unit backward: order traps, random programs, each node once."""
+
+from autograder.checks import task
+from autograder.graders.comparisons import all_agree, backward_agrees
+from autograder.graders.draws import numbers, positive, programs
+from autograder.graders.traversals import each_node_once, order_is_right
+from autograder.learner import Learner
+from autograder.shapes import chain, fan_out, ladder, order_traps, skip_connections
+
+
+@task("backward.order")
+def test_orders_of_every_shape(learner: Learner) -> None:
+    """Chains, diamonds, ladders and skip connections come in a topological order."""
+    for shape in order_traps().values():
+        order_is_right(learner, shape, *positive(learner, len(shape.inputs)), clutter=[3])
+
+
+@task("backward.order")
+def test_orders_of_random_expressions(learner: Learner) -> None:
+    """Any expression comes in a topological order, each node once."""
+    for program, values in programs(learner, 8, inputs=3, steps=12):
+        order_is_right(learner, program, *values, clutter=[0, 7])
+
+
+@task("backward.order")
+def test_the_order_of_a_ladder(learner: Learner) -> None:
+    """Where paths double at every rung the order is still found, and at once."""
+    order_is_right(learner, ladder(40), *numbers(learner, 2), clutter=[0])
+
+
+@task("backward.order")
+def test_equal_numbers_are_different_nodes(learner: Learner) -> None:
+    """Two nodes that hold equal numbers are two nodes, and so are two equal products."""
+    order_is_right(learner, lambda a, b: (a * b + b * a) + (a * b), 2.0, 2.0)
+
+
+@task("backward.seed")
+def test_a_root_alone(learner: Learner) -> None:
+    """A root without inputs has gradient 1 too."""
+    backward_agrees(learner, lambda a: a, *numbers(learner, 1))
+    backward_agrees(learner, lambda a, b: a * b, *numbers(learner, 2))
+
+
+@task("backward.gradients", share=2)
+def test_every_shape(learner: Learner) -> None:
+    """Every shape of graph gets PyTorch's gradients at every node."""
+    for shape in order_traps().values():
+        backward_agrees(learner, shape, *positive(learner, len(shape.inputs), 0.5, 1.5))
+
+
+@task("backward.gradients", share=2)
+def test_random_expressions(learner: Learner) -> None:
+    """Random expressions with shared nodes get PyTorch's gradients at every node."""
+    for program, values in programs(learner, 16, inputs=3, steps=14):
+        backward_agrees(learner, program, *values)
+
+
+@task("backward.gradients")
+def test_a_second_expression_on_fresh_values(learner: Learner) -> None:
+    """A later backward pass on other Values is as right as the first."""
+    for shape in (skip_connections(4), fan_out(6), skip_connections(4)):
+        backward_agrees(learner, shape, *positive(learner, 1, 0.5, 1.5))
+
+
+@task("backward.once")
+def test_shared_nodes_pass_on_once(learner: Learner) -> None:
+    """Shared nodes are called once, in graphs of every shape."""
+    for shape in order_traps().values():
+        each_node_once(learner, shape, *positive(learner, len(shape.inputs)))
+
+
+@task("backward.once")
+def test_ladders_end(learner: Learner) -> None:
+    """Time grows with the number of nodes, not with the number of paths."""
+    backward_agrees(learner, ladder(60), *positive(learner, 2, 0.5, 1.0))
+    each_node_once(learner, ladder(40), *positive(learner, 2, 0.5, 1.0))
+
+
+@task("backward.zero")
+def test_all_gradients_are_set_to_zero(learner: Learner) -> None:
+    """zero_grad works for any number of Values, none among them."""
+    for count in (1, 7, 0):
+        answer = learner.ask("zeroed", grads=numbers(learner, count))
+        all_agree("the gradients after zero_grad", answer, [0.0] * count)
+
+
+@task("backward.deep")
+def test_a_deep_graph_with_a_shared_input(learner: Learner) -> None:
+    """A deep graph that uses one input at every step gets its gradient too."""
+    answer = learner.ask("deep", steps=12_000, shared=True, effort=4)
+    all_agree("data of the end, gradient of the start", answer, [0.5 * 12_001, 12_001.0])
+    backward_agrees(learner, chain(500), *numbers(learner, 1))

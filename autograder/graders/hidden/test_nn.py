@@ -1,0 +1,76 @@
+"""Hidden checks of the unit nn: other sizes, Values as inputs, how parameters start and lie."""
+
+from autograder.checks import task
+from autograder.graders.comparisons import holds
+from autograder.graders.draws import numbers
+from autograder.graders.networks import count_is_right, network_agrees, size
+from autograder.learner import Learner
+
+
+def agrees_for(
+    learner: Learner, kind: str, sizes: list[int], *, as_values: bool = False, any_order: bool = True
+) -> None:
+    """A network of drawn parameters agrees with PyTorch's on a drawn input."""
+    parameters, inputs = numbers(learner, size(sizes), 0.1, 0.9), numbers(learner, sizes[0])
+    network_agrees(
+        learner, kind, sizes, parameters, inputs, as_values=as_values, any_order=any_order
+    )
+
+
+@task("nn.neuron")
+def test_neurons_of_other_sizes(learner: Learner) -> None:
+    """Neurons with any number of inputs agree with PyTorch, data and gradients."""
+    for nin in (1, 2, 5):
+        agrees_for(learner, "Neuron", [nin, 1])
+
+
+@task("nn.neuron")
+def test_neurons_on_values(learner: Learner) -> None:
+    """A neuron's inputs may be Values."""
+    agrees_for(learner, "Neuron", [3, 1], as_values=True)
+
+
+@task("nn.start")
+def test_weights_start_all_over_the_interval(learner: Learner) -> None:
+    """Weights and biases are drawn uniformly from -1 to 1, and anew for each neuron."""
+    answer = learner.ask("start", kind="Layer", sizes=[9, 20], times=2)
+    first, second = answer["data"]
+    holds(answer["distinct"] == [200, 200], "every parameter should be a Value of its own")
+    holds(all(type(x) is float and -1 <= x <= 1 for x in first), "a parameter starts beyond -1 and 1")
+    weights, biases = [x for i, x in enumerate(first) if i % 10 != 9], first[9::10]
+    wide = min(weights) < -0.6 and max(weights) > 0.6 and len(set(first)) > 190
+    holds(wide, f"weights should fill -1 to 1, yours lie from {min(weights)} to {max(weights)}")
+    holds(len(set(biases)) > 1, "biases should be drawn too")
+    holds(first != second, "two layers should not start with the same parameters")
+
+
+@task("nn.layer")
+def test_layers_of_other_sizes(learner: Learner) -> None:
+    """Layers of any size agree with PyTorch, on numbers and on Values."""
+    agrees_for(learner, "Layer", [2, 3])
+    agrees_for(learner, "Layer", [1, 1])
+    agrees_for(learner, "Layer", [4, 5], as_values=True)
+
+
+@task("nn.mlp")
+def test_networks_of_other_sizes(learner: Learner) -> None:
+    """Networks of any depth and width agree with PyTorch, every gradient of them."""
+    agrees_for(learner, "MLP", [2, 3, 1])
+    agrees_for(learner, "MLP", [3, 2])
+    agrees_for(learner, "MLP", [2, 3, 4, 2])
+
+
+@task("nn.parameters")
+def test_how_many_parameters_other_sizes_have(learner: Learner) -> None:
+    """parameters() is complete for any size, and stays so."""
+    count_is_right(learner, "Neuron", [6])
+    count_is_right(learner, "Layer", [2, 5])
+    count_is_right(learner, "MLP", [2, 5, 3, 2])
+
+
+@task("nn.parameters")
+def test_parameters_lie_in_order(learner: Learner) -> None:
+    """Parameters lie layer by layer, neuron by neuron, weights then bias."""
+    agrees_for(learner, "Neuron", [3, 1], any_order=False)
+    agrees_for(learner, "Layer", [3, 2], any_order=False)
+    agrees_for(learner, "MLP", [2, 3, 2], any_order=False)

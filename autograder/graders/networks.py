@@ -1,0 +1,164 @@
+"""Compare neurons, layers, networks and their training with the same in PyTorch."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from autograder.graders.comparisons import agree, all_agree, holds, is_close, listed, number
+from autograder.graders.draws import numbers
+from autograder.learner import Learner
+
+INPUTS = ([2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0])
+TARGETS = (1.0, -1.0, -1.0, 1.0)
+TOY = {"sizes": [3, 4, 4, 1], "inputs": [list(row) for row in INPUTS], "targets": list(TARGETS)}
+
+
+def size(sizes: Sequence[int]) -> int:
+    """Return how many parameters a network has: a weight for each input, and a bias, a neuron."""
+    return sum(outer * (inner + 1) for inner, outer in pairwise(sizes))
+
+
+def spread(count: int) -> list[float]:
+    """Return parameters between -1 and 1 that look random and are the same everywhere."""
+    return [round((place * 0.618034 + 0.25) % 1.0 * 1.8 - 0.9, 4) for place in range(count)]
+
+
+def bias_first(sizes: Sequence[int], parameters: Sequence[float]) -> list[float]:
+    """Return parameters meant as bias, then weights, as weights, then bias."""
+    moved: list[float] = []
+    for inner, outer in pairwise(sizes):
+        for _ in range(outer):
+            start = len(moved)
+            moved += [*parameters[start + 1 : start + inner + 1], parameters[start]]
+    return moved
+
+
+def network_agrees(
+    learner: Learner,
+    kind: str,
+    sizes: Sequence[int],
+    parameters: Sequence[float],
+    inputs: Sequence[float],
+    *,
+    as_values: bool = False,
+    any_order: bool = False,
+) -> None:
+    """Outputs and every parameter's gradient are those of the same network in PyTorch.
+
+    With `any_order` a bias before its weights is right as well: another task is about that.
+    """
+    weights = [1.0, -0.5, 2.0, 0.75, -1.25][: sizes[-1]]
+    question: dict[str, Any] = {"sizes": list(sizes), "inputs": list(inputs), "weights": weights}
+    yours = learner.ask("network", kind=kind, parameters=parameters, as_values=as_values, **question)
+    expected = learner.pytorch.ask("network", parameters=parameters, **question)
+    gradients = expected["gradients"]
+    if any_order and not matches(yours["outputs"], expected["outputs"]):
+        moved = bias_first(sizes, parameters)
+        other = learner.pytorch.ask("network", parameters=moved, **question)
+        if matches(yours["outputs"], other["outputs"]):
+            expected, gradients = other, bias_last(sizes, other["gradients"])
+    situation = situated(kind, sizes, parameters, inputs)
+    one = sizes[-1] == 1
+    holds(yours["single"] == one, f"{situation}: {ALONE if one else TOGETHER}")
+    all_agree(f"{situation}: the output", yours["outputs"], expected["outputs"])
+    all_agree(f"{situation}: the parameters' gradients", yours["gradients"], gradients)
+
+
+ALONE = "one output should come as a Value, not in a list"
+TOGETHER = "several outputs should come as a list of Values"
+
+
+def bias_last(sizes: Sequence[int], gradients: Sequence[float]) -> list[float]:
+    """Return gradients by weights, then bias, in the order bias, then weights."""
+    moved: list[float] = []
+    for inner, outer in pairwise(sizes):
+        for _ in range(outer):
+            start = len(moved)
+            moved += [gradients[start + inner], *gradients[start : start + inner]]
+    return moved
+
+
+def matches(yours: Any, expected: Sequence[float]) -> bool:
+    """Tell whether a list holds PyTorch's numbers."""
+    return len(yours) == len(expected) and all(map(is_close, yours, expected))
+
+
+def situated(
+    kind: str, sizes: Sequence[int], parameters: Sequence[float], inputs: Sequence[float]
+) -> str:
+    """Return a network and its input in words."""
+    size_text = f"{sizes[0]}, {list(sizes[1:])}" if kind == "MLP" else ", ".join(map(str, sizes))
+    if kind == "Neuron":
+        size_text = str(sizes[0])
+    values = f"parameters {listed(number(p) for p in parameters)}"
+    return f"{kind}({size_text}) of ({listed(number(x) for x in inputs)}), {values}"
+
+
+def count_is_right(learner: Learner, kind: str, sizes: Sequence[int]) -> None:
+    """parameters() has the right number of Values, whenever it is asked."""
+    wanted = size(sizes if kind != "Neuron" else [sizes[0], 1])
+    first, again, after = learner.ask("count", kind=kind, sizes=list(sizes))
+    what = situated(kind, sizes, [], []).partition(" of ")[0]
+    holds(first == wanted, f"{what} should have {wanted} parameters, yours has {first}")
+    holds(again == wanted, f"{what}: parameters() gives {again} when asked again")
+    holds(after == wanted, f"{what}: parameters() gives {after} after a call of the network")
+
+
+def loss_agrees(learner: Learner, predictions: Sequence[float], targets: Sequence[float]) -> None:
+    """The squared error and the gradients of the predictions are PyTorch's."""
+    question = {"predictions": list(predictions), "targets": list(targets)}
+    yours = learner.ask("loss", **question)
+    expected = learner.pytorch.ask("loss", **question)
+    pairs = f"predictions {listed(map(number, predictions))}, targets {listed(map(number, targets))}"
+    agree(f"{pairs}: the squared error", yours["loss"], expected["loss"])
+    all_agree(f"{pairs}: the predictions' gradients", yours["gradients"], expected["gradients"])
+
+
+def step_agrees(
+    learner: Learner, data: Sequence[float], grads: Sequence[float], learning_rate: float
+) -> None:
+    """A step moves every parameter as PyTorch's SGD does."""
+    question = {"data": list(data), "grads": list(grads), "learning_rate": learning_rate}
+    yours = learner.ask("descent", **question)
+    expected = learner.pytorch.ask("descent", **question)
+    before = f"data {listed(map(number, data))}, grad {listed(map(number, grads))}"
+    all_agree(f"{before}, learning rate {number(learning_rate)}: the data", yours, expected)
+
+
+def trajectory_agrees(learner: Learner, **question: Any) -> None:
+    """Every loss of train, and the parameters at the end, are those of PyTorch's SGD."""
+    yours = learner.ask("training", effort=5, **question)
+    expected = learner.pytorch.ask("training", **question)
+    situation = f"{question['steps']} steps, learning rate {number(question['learning_rate'])}"
+    all_agree(f"{situation}: the losses", yours["losses"], expected["losses"])
+    all_agree(f"{situation}: the parameters", yours["parameters"], expected["parameters"])
+
+
+def gradients_are_fresh(learner: Learner, **question: Any) -> None:
+    """With steps of length 0 the gradients at the end are those of one pass, or already zeroed."""
+    question |= {"steps": 3, "learning_rate": 0.0}
+    yours = learner.ask("training", effort=5, **question)["gradients"]
+    expected = learner.pytorch.ask("training", **question)["gradients"]
+    thrice = [3 * each for each in expected]
+    piled = "after 3 steps the gradients are 3 times one pass's: the old ones are still in them"
+    holds(not matches(yours, thrice), piled)
+    if not all(is_close(each, 0.0) for each in yours):
+        all_agree("3 steps, learning rate 0: the parameters' gradients", yours, expected)
+
+
+def parameters_move(learner: Learner, **question: Any) -> None:
+    """One step changes the parameters: their gradients were still there when it was taken."""
+    question |= {"steps": 1, "learning_rate": 0.1}
+    yours = learner.ask("training", effort=5, **question)["parameters"]
+    still = matches(yours, question["parameters"])
+    holds(not still, "the parameters stay where they were: were the gradients zeroed too early?")
+
+
+def drawn_data(learner: Learner, sizes: Sequence[int], rows: int) -> dict[str, Any]:
+    """Return a network's sizes and parameters with inputs and targets, all drawn."""
+    return {
+        "sizes": list(sizes),
+        "parameters": numbers(learner, size(sizes), 0.05, 0.95),
+        "inputs": [numbers(learner, sizes[0]) for _ in range(rows)],
+        "targets": [float(learner.random.choice((-1, 1))) for _ in range(rows)],
+    }
