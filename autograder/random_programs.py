@@ -16,7 +16,7 @@ EXPONENTS = (2, 3, -1, -2, 2.0, 0.5, 1.5, -0.5)
 SMALLEST = 0.01  # a number nearer to 0 comes from cancellation, or hides what follows it
 
 PROPOSALS = 8  # tries to place one operation before the next is tried
-DRAFTS = 10_000
+DRAFTS = 1000
 
 
 def random_program(

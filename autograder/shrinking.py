@@ -10,7 +10,7 @@ from autograder.domain import is_safe
 from autograder.expressions import Constant, Number, Program, Step
 
 NICE = (2.0, -3.0, 1.0, 0.5, 3.0, -1.0, -2.0, 4.0, 5.0, 10.0, -0.5, 1.5)
-STEPS_PER_CALL = 2000  # work on candidates that need no call, as steps, for each call in the budget
+STEPS_PER_CALL = 500  # candidates cost time too: how many of their steps a call in the budget pays
 
 Case = tuple[Program, tuple[float, ...]]
 Size = tuple[int, int, int, float]

@@ -1,0 +1,1 @@
+"""Tests of expressions as data: trace, run, print, draw at random, shrink."""
