@@ -45,8 +45,10 @@ usable() { [ ! -e .venv/.unfinished ] && new_enough "$python" && "$python" -m pi
 make_environment() {
     find_python
     makes_venvs "$found" || install_venv_module "$found"
-    mkdir -p .venv
-    "$found" -m venv --clear .venv >"$log" 2>&1 || { cat "$log" >&2; fail "no environment in .venv"; }
+    rm -rf .venv
+    mkdir .venv
+    touch .venv/.unfinished
+    "$found" -m venv .venv >"$log" 2>&1 || { cat "$log" >&2; fail "no environment in .venv"; }
 }
 
 install() {
