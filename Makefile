@@ -52,7 +52,7 @@ mutants: .venv/.test ## Plant mistakes in solutions/ and see each one lose point
 bench: .venv/.grade ## Measure how long grading takes
 	@$(RUN) -m benchmarks
 
-clean: ## Delete what the commands made, .venv too
+clean: ## Delete .venv, build (with the grades in it) and caches
 	@rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -15,10 +15,11 @@ SET_UP = ("Makefile", "setup.sh", "pyproject.toml", "constraints.txt", "README.m
 LEVELS = ("student", "grade", "test")
 
 # Pythons as one meets them: Debian's without python3-venv, one too old for us, one without a
-# network, and one whose user presses Ctrl-C while pip works.
+# network, one whose user presses Ctrl-C while pip works, and one that tells what it was asked.
 NO_VENV = 'case "$*" in *"import ensurepip"*) exit 1 ;; esac'
 TOO_OLD = 'case "$*" in *"version_info <"*) exit 1 ;; esac'
 OFFLINE = 'case "$*" in *"pip install"*) echo "no network" >&2; exit 1 ;; esac'
+SAYS_ITS_WORDS = 'printf "%s\\n" "$@"; exit'
 BROKEN_OFF = 'case "$*" in *"pip install"*) kill -INT $PPID; exit 1 ;; esac'
 
 
@@ -135,3 +136,23 @@ def test_a_set_up_is_done_again_when_its_python_is_gone(copy: Path) -> None:
     finished(copy)
     (copy / ".venv" / "bin" / "python").unlink()
     assert make(copy, "--question", ".venv/.student").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("variables", "words"),
+    [
+        ([], ["exercises"]),
+        (["OUT=my grades"], ["exercises", "--out", "my grades"]),
+        (["SUBMISSIONS=the class"], ["the class", "--out", "build/grades"]),
+        (["SUBMISSIONS=a", "OUT=b", "JOBS=2"], ["a", "--out", "b", "--jobs", "2"]),
+    ],
+)
+def test_make_grade_hands_its_variables_on(
+    copy: Path, variables: list[str], words: list[str]
+) -> None:
+    finished(copy)
+    (copy / ".venv" / "bin" / "python").unlink()
+    python = another_python(copy / ".venv" / "bin" / "python", SAYS_ITS_WORDS)
+    os.utime(python, (0, 0))
+    asked = make(copy, "grade", *variables).stdout.splitlines()
+    assert asked == ["-m", "autograder", "grade", *words]
