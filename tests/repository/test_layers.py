@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 BOTTOM = (
     "course",
     "expressions",
+    "domain",
     "shrinking",
     "random_programs",
     "shapes",
