@@ -1,45 +1,51 @@
-"""Write docs/tasks.md: course.toml's units and tasks as tables a person can read."""
+"""Writes the course's tasks to `docs/tasks.md`: `python -m autograder.authoring.task_list`."""
 
-import tomllib
-from collections.abc import Mapping
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Any
 
-ROOT = Path(__file__).parents[2]
+from autograder.course import PROJECT, Course, Task, Unit, load
+from autograder.results import points
+
 HEAD = """\
 # Units, tasks and points
 
 Made from `course.toml` by `make stubs`: change it there. The last column names the section of
 `course_notes/UNIT.md` that explains the task.
 """
+COLUMNS = "| task | what | points | builds on | in the notes |\n|---|---|---:|---|---|"
 
 
-def task_list(course: Mapping[str, Any]) -> str:
-    """The whole page for a parsed course.toml, in its order."""
-    units: Mapping[str, Mapping[str, Any]] = course["units"]
-    sections = [_unit(name, unit) for name, unit in units.items()]
-    return "\n".join([HEAD, *sections, _sum(units)])
+def task_list(course: Course) -> str:
+    """Return the whole page, in the course's order."""
+    return "\n".join([HEAD, *map(_section, course.units), _sum(list(course.tasks.values()))])
 
 
-def _unit(name: str, unit: Mapping[str, Any]) -> str:
-    rows = [_row(f"{name}.{task}", facts) for task, facts in unit["tasks"].items()]
-    table = ["| task | what | points | builds on | in the notes |", "|---|---|---:|---|---|", *rows]
-    return "\n".join([f"## {name}", "", unit["question"], "", *table, ""])
+def write_task_list(course: Course, path: Path) -> None:
+    """Write the page to a file."""
+    path.write_text(task_list(course), encoding="utf-8")
 
 
-def _row(task: str, facts: Mapping[str, Any]) -> str:
-    points = f"{facts['points']} bonus" if facts.get("bonus") else str(facts["points"])
-    requires = ", ".join(f"`{name}`" for name in facts.get("requires", [])) or "nothing"
-    return f"| `{task}` | {facts['title']} | {points} | {requires} | {facts['notes']} |"
+def _section(unit: Unit) -> str:
+    return "\n".join(
+        [f"## {unit.name}", "", unit.question, "", COLUMNS, *map(_row, unit.tasks), ""]
+    )
 
 
-def _sum(units: Mapping[str, Mapping[str, Any]]) -> str:
-    tasks = [facts for unit in units.values() for facts in unit["tasks"].values()]
-    bonus = sum(facts["points"] for facts in tasks if facts.get("bonus"))
-    points = sum(facts["points"] for facts in tasks) - bonus
-    return f"Together: {len(tasks)} tasks, {points} points and at most {bonus} bonus points.\n"
+def _row(task: Task) -> str:
+    worth = points(task.hundredths) + (" bonus" if task.bonus else "")
+    requires = ", ".join(f"`{name}`" for name in task.requires) or "nothing"
+    return f"| `{task.name}` | {task.title} | {worth} | {requires} | {task.notes} |"
+
+
+def _sum(tasks: list[Task]) -> str:
+    bonus = sum(task.hundredths for task in tasks if task.bonus)
+    ordinary = sum(task.hundredths for task in tasks) - bonus
+    return (
+        f"Together: {len(tasks)} tasks, {points(ordinary)} points"
+        f" and at most {points(bonus)} bonus points.\n"
+    )
 
 
 if __name__ == "__main__":
-    course_file = tomllib.loads((ROOT / "course.toml").read_text(encoding="utf-8"))
-    (ROOT / "docs" / "tasks.md").write_text(task_list(course_file), encoding="utf-8")
+    write_task_list(load(), PROJECT / "docs" / "tasks.md")

@@ -7,17 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from autograder.results import Verdict
+
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
-VERDICTS = (
-    "passed",
-    "wrong",
-    "not_started",
-    "crashed",
-    "timed_out",
-    "blocked",
-    "grader_error",
-)
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 
@@ -43,8 +36,8 @@ def test_every_local_link_leads_to_a_file_and_a_heading(document: Path) -> None:
         assert not anchor or anchor in anchors(target), link
 
 
-@pytest.mark.parametrize("verdict", VERDICTS)
-def test_every_verdict_is_explained(verdict: str) -> None:
+@pytest.mark.parametrize("verdict", Verdict)
+def test_every_verdict_is_explained(verdict: Verdict) -> None:
     text = (ROOT / "docs" / "verdicts.md").read_text(encoding="utf-8")
     assert text.count(f"\n## `{verdict}`\n") == 1
 
