@@ -1,0 +1,65 @@
+# The commands of this repository. `make` alone lists them; docs/commands.md says more.
+
+SUBMISSIONS =
+OUT = $(if $(SUBMISSIONS),build/grades)
+JOBS =
+PYTHON ?=
+export SUBMISSIONS OUT JOBS PYTHON
+
+RUN = .venv/bin/python
+SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.SUFFIXES:
+.PHONY: help grade check test lint types format stubs record mutants bench clean
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+grade: .venv/.grade ## Grade exercises/, or every submission in SUBMISSIONS=DIR (OUT=DIR, JOBS=N)
+	@set -- "$${SUBMISSIONS:-exercises}" $${OUT:+--out "$$OUT"} $${JOBS:+--jobs "$$JOBS"}; \
+	$(RUN) -m autograder grade "$$@"
+
+check: .venv/.student ## Check your exercises with the public graders
+	@$(RUN) -m autograder check
+
+test: .venv/.test lint types ## Lint, check types, run every test
+	@$(RUN) -m pytest
+
+lint: .venv/.test ## Look for mistakes and untidy code
+	@$(RUN) -m ruff check --quiet
+	@$(RUN) -m ruff format --check --quiet
+
+types: .venv/.test ## Check the types
+	@$(RUN) -m mypy --no-error-summary
+
+format: .venv/.test ## Tidy the code
+	@$(RUN) -m ruff check --fix --quiet
+	@$(RUN) -m ruff format --quiet
+
+stubs: .venv/.student ## Make exercises/ and docs/tasks.md anew from solutions/ and course.toml
+	@$(RUN) -m autograder stubs
+	@$(RUN) -m autograder.authoring.task_list
+
+record: .venv/.grade ## Record PyTorch's answers for the public graders
+	@$(RUN) -m autograder record
+
+mutants: .venv/.test ## Plant mistakes in solutions/ and see each one lose points
+	@$(RUN) -m tests.mutation
+
+bench: .venv/.grade ## Measure how long grading takes
+	@$(RUN) -m benchmarks
+
+clean: ## Delete .venv, build (with the grades in it) and caches
+	@rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The three levels of set-up; each holds the one before. A stamp is newer than what it was made
+# from, so a set-up that is done is not done again.
+.venv/.student .venv/.grade .venv/.test: $(SET_UP_FOLLOWS)
+	@./setup.sh $(@:.venv/.%=%)
+
+# No rule makes it, yet it may be missing: then the stamps are out of date, whatever their age.
+.venv/bin/python: ;

@@ -1,0 +1,91 @@
+"""The arrows between the rooms of autograder/ point one way (docs/architecture.md)."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BOTTOM = (
+    "course",
+    "expressions",
+    "domain",
+    "shrinking",
+    "random_programs",
+    "shapes",
+    "results",
+    "scoring",
+)
+ABOVE = {"sandbox", "oracle", "plugin", "exports", "cli"}
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = {module_name(path): path for path in sorted((ROOT / "autograder").rglob("*.py"))}
+
+
+def outermost(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def room(module: str) -> str:
+    return [*module.split("."), ""][1]
+
+
+def imported_names(path: Path) -> Iterator[str]:
+    package = path.relative_to(ROOT).parent.parts
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            start = package[: len(package) - node.level + 1] if node.level else ()
+            origin = ".".join([*start, *filter(None, [node.module])])
+            for alias in node.names:
+                deeper = f"{origin}.{alias.name}"
+                yield deeper if deeper in MODULES else origin
+
+
+ARROWS = {module: set(imported_names(path)) for module, path in MODULES.items()}
+
+
+def reached_from(module: str) -> set[str]:
+    seen: set[str] = set()
+    waiting = [module]
+    while waiting:
+        new = ARROWS.get(waiting.pop(), set()) - seen
+        seen |= new
+        waiting += new
+    return seen
+
+
+@pytest.mark.parametrize("bottom", BOTTOM)
+def test_the_bottom_knows_nothing_of_processes_pytest_or_file_formats(bottom: str) -> None:
+    below = {name for module in MODULES if room(module) == bottom for name in reached_from(module)}
+    assert not {name for name in below if outermost(name) in {"pytest", "_pytest"}}
+    assert not {name for name in below if name.startswith("autograder.") and room(name) in ABOVE}
+
+
+def test_only_the_oracle_imports_torch() -> None:
+    users = {module for module, names in ARROWS.items() if "torch" in map(outermost, names)}
+    assert {room(module) for module in users} <= {"oracle"}
+
+
+def test_the_student_side_imports_the_standard_library_alone() -> None:
+    names = {
+        name for module in MODULES if room(module) == "student_side" for name in ARROWS[module]
+    }
+    assert set(map(outermost, names)) <= sys.stdlib_module_names
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    TopologicalSorter(ARROWS).prepare()
+
+
+def test_nothing_imports_the_command_line() -> None:
+    users = {module for module, names in ARROWS.items() if "cli" in map(room, names)}
+    assert users <= {"autograder.__main__"}
