@@ -132,5 +132,4 @@ def outcome(check: Check, finding: Finding) -> Outcome:
         message=finding.harmless if check.hidden else str(finding),
         evidence=str(finding),
         share=check.share,
-        file=finding.file,
     )

@@ -37,35 +37,34 @@ def grade(submission: Submission, bench: Bench) -> Result:
         learner.close()
     return Result(
         submission=submission.name,
-        tasks=judge(bench.course, outcomes, own_files=bench.own_files),
+        tasks=judge(bench, submission, outcomes),
         isolation=ISOLATION,
         notices=tuple(submission.unreadable.values()),
     )
 
 
-def judge(
-    course: Course, outcomes: Sequence[Outcome], *, own_files: bool
-) -> tuple[TaskResult, ...]:
+def judge(bench: Bench, submission: Submission, outcomes: Sequence[Outcome]) -> tuple[TaskResult, ...]:
     """Return the tasks' results; what rests on the learner's own unfinished work is blocked."""
-    results = scoring.score(course, outcomes)
-    passed = {result.name: result.verdict is Verdict.PASSED for result in results}
+    results = scoring.score(bench.course, outcomes)
     return tuple(
-        block(result, scoring.unmet(course, course.tasks[result.name], passed))
-        if own_files or course.tasks[result.name].own_files
+        block(bench.course, submission, result, results)
+        if bench.own_files or bench.course.tasks[result.name].own_files
         else result
         for result in results
     )
 
 
-def block(result: TaskResult, unmet: Sequence[str]) -> TaskResult:
-    """Return a task as blocked if it failed where prerequisites are unmet.
+def block(
+    course: Course, submission: Submission, result: TaskResult, results: Sequence[TaskResult]
+) -> TaskResult:
+    """Return a task as blocked if it failed where tasks that it builds on did not pass.
 
-    A stub that was not begun says so itself, unless it is another unit's stub that was met.
+    It is not blocked but not started when the learner has not begun with it: a stub of its own
+    unit stopped it, or another unit's did while its own file still has stubs.
     """
-    failure = result.first_failure
-    if failure is None or not unmet or result.verdict is Verdict.GRADER_ERROR:
+    unmet = scoring.unmet(course, course.tasks[result.name], results)
+    if result.verdict in (Verdict.PASSED, Verdict.GRADER_ERROR) or not unmet:
         return result
-    own_stub = failure.file in (None, f"{result.unit}.py")
-    if result.verdict is Verdict.NOT_STARTED and own_stub:
+    if result.verdict is Verdict.NOT_STARTED and submission.has_stubs(result.unit):
         return result
-    return replace(result, verdict=Verdict.BLOCKED, blocked_by=tuple(unmet))
+    return replace(result, verdict=Verdict.BLOCKED, blocked_by=unmet)

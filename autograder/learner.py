@@ -113,7 +113,7 @@ class Learner:
         """Raise the finding that a failure in the learner's code amounts to."""
         where = f" in {failure.file}, line {failure.line}" if failure.file else ""
         if failure.type == NotImplementedError.__name__:
-            raise Finding(f"not written yet{where}", Verdict.NOT_STARTED, harmless="not written yet", file=failure.file)
+            raise Finding(f"not written yet{where}", Verdict.NOT_STARTED, harmless="not written yet")
         if failure.type == WRONG_KIND and failure.file is None:
             raise Finding(failure.message, harmless="what comes back is not of the right kind")
         known = failure.type if hasattr(builtins, failure.type) else "an exception of its own"
@@ -122,7 +122,6 @@ class Learner:
             f"{failure.type}{where}: {failure.message}{line}",
             Verdict.CRASHED,
             harmless=f"{known}{where}{line}",
-            file=failure.file,
         )
 
     def _quote(self, failure: Failure) -> str:

@@ -169,6 +169,11 @@ class Oracle:
             self._memory[key] = self._fresh[key] = QUESTIONS[question](**arguments)
         return self._memory[key]
 
+    @property
+    def known(self) -> dict[str, Plain]:
+        """Every answer that is remembered, by the digest of its question."""
+        return dict(self._memory)
+
     def save(self) -> None:
         """Write the new answers beside those that another run may have written meanwhile."""
         if self._file is not None and self._fresh:

@@ -28,7 +28,6 @@ class Outcome:
     message: str = ""  # for the learner: gives nothing of a hidden check away
     evidence: str = ""  # for the instructor: everything
     share: int = 1  # its weight within the task
-    file: str | None = None  # the file of the learner's where the code gave up
 
 
 @dataclass(frozen=True)
@@ -43,16 +42,12 @@ class TaskResult:
     bonus: bool
     outcomes: tuple[Outcome, ...]
     blocked_by: tuple[str, ...] = ()
+    notes: str = ""  # where to read about it
 
     @property
     def unit(self) -> str:
         """The unit that the task belongs to."""
         return self.name.partition(".")[0]
-
-    @property
-    def first_failure(self) -> Outcome | None:
-        """The outcome that gave the task its verdict, if it did not pass."""
-        return next((o for o in self.outcomes if o.verdict is not Verdict.PASSED), None)
 
 
 @dataclass(frozen=True)
@@ -78,6 +73,11 @@ class Result:
         return sum(task.out_of for task in self.tasks if task.unit == unit and not task.bonus)
 
     @property
+    def complete(self) -> bool:
+        """Whether the grader did all its work: if not, the marks are too low."""
+        return all(task.verdict is not Verdict.GRADER_ERROR for task in self.tasks)
+
+    @property
     def total(self) -> int:
         """All points without bonus, in hundredths."""
         return sum(self.hundredths(unit) for unit in self.units)
@@ -97,8 +97,8 @@ class Finding(Exception):  # noqa: N818  # it is what grading is for, not an err
     """Why a check did not pass."""
 
     def __init__(
-        self, message: str, verdict: Verdict = Verdict.WRONG, *, harmless: str = "", file: str | None = None
+        self, message: str, verdict: Verdict = Verdict.WRONG, *, harmless: str = ""
     ) -> None:
-        """`harmless` is what may be told of a hidden check; `file` is where the code gave up."""
+        """`harmless` is what may be told of a hidden check."""
         super().__init__(message)
-        self.verdict, self.harmless, self.file = verdict, harmless, file
+        self.verdict, self.harmless = verdict, harmless

@@ -1,6 +1,6 @@
 """From outcomes to tasks and points; pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from autograder.course import Course, Task
@@ -27,6 +27,7 @@ def score_task(task: Task, outcomes: Sequence[Outcome]) -> TaskResult:
         out_of=task.hundredths,
         bonus=task.bonus,
         outcomes=tuple(outcomes),
+        notes=f'course_notes/{task.unit}.md, "{task.notes}"',
     )
 
 
@@ -42,13 +43,14 @@ def verdict(outcomes: Sequence[Outcome]) -> Verdict:
     return next((each for each in verdicts if each is not Verdict.PASSED), Verdict.PASSED)
 
 
-def unmet(course: Course, task: Task, passed: Mapping[str, bool]) -> tuple[str, ...]:
-    """Return the prerequisites of a task, near and far, that have not been passed."""
-    needed: dict[str, None] = {}
+def unmet(course: Course, task: Task, results: Sequence[TaskResult]) -> tuple[str, ...]:
+    """Return the tasks that a task builds on, near and far, and that have not been passed."""
+    needed: set[str] = set()
     waiting = list(task.requires)
     while waiting:
-        name = waiting.pop(0)
+        name = waiting.pop()
         if name not in needed:
-            needed[name] = None
+            needed.add(name)
             waiting.extend(course.tasks[name].requires)
-    return tuple(name for name in course.tasks if name in needed and not passed[name])
+    passed = {result.name for result in results if result.verdict is Verdict.PASSED}
+    return tuple(name for name in course.tasks if name in needed - passed)

@@ -36,6 +36,10 @@ class Submission:
         words = (word for line in IMPORT.findall(text) for word in re.split(r"[,\s]+", line))
         return frozenset(word for word in words if is_standard(word))
 
+    def has_stubs(self, unit: str) -> bool:
+        """Tell whether a unit's file is missing or still holds lines to be deleted."""
+        return "raise NotImplementedError" in self.sources.get(unit, "raise NotImplementedError")
+
     @cached_property
     def digest(self) -> str:
         """A hash of everything that grading depends on."""
@@ -47,6 +51,18 @@ def is_standard(name: str) -> bool:
     """Tell whether a dotted name is a module of the standard library that learners may use."""
     package = name.partition(".")[0]
     return package in sys.stdlib_module_names and package not in NOT_FOR_LEARNERS
+
+
+def find(path: Path, units: Collection[str]) -> list[Path]:
+    """Return the submissions in a folder: itself if it has unit files, else those just below."""
+    if not path.is_dir():
+        raise SubmissionError(f"{path}: there is no such folder")
+    if any((path / f"{unit}.py").exists() for unit in units):
+        return [path]
+    below = sorted(each for each in path.iterdir() if each.is_dir() and not each.name.startswith("."))
+    if not below:
+        raise SubmissionError(f"{path}: neither unit files ({', '.join(units)}) nor submissions are here")
+    return below
 
 
 def read(folder: Path, units: Collection[str]) -> Submission:

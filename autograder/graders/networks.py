@@ -52,7 +52,7 @@ def network_agrees(
     yours = learner.ask("network", kind=kind, parameters=parameters, as_values=as_values, **question)
     expected = learner.pytorch.ask("network", parameters=parameters, **question)
     gradients = expected["gradients"]
-    if any_order and not matches(yours["outputs"], expected["outputs"]):
+    if any_order:
         moved = bias_first(sizes, parameters)
         other = learner.pytorch.ask("network", parameters=moved, **question)
         if matches(yours["outputs"], other["outputs"]):

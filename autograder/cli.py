@@ -1,0 +1,132 @@
+"""The command line: parse, call one function, say how it went.
+
+Exit status: 0 when grading ran, whatever the marks; 2 on wrong use; 1 when the grader failed.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from autograder import checks, classroom, course, grading, oracle, submission
+from autograder.authoring import stubs
+from autograder.checks import CheckError
+from autograder.course import PROJECT, CourseError
+from autograder.exports import gradescope, grades_csv
+from autograder.feedback import terminal
+from autograder.oracle import Oracle, OracleError
+from autograder.results import Result
+from autograder.sandbox.supervisor import SandboxError, Zygote
+from autograder.submission import SubmissionError
+
+DONE, FAILED, WRONG_USE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit status."""
+    options = parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except SubmissionError as error:
+        print(f"autograder: {error}", file=sys.stderr)
+        return WRONG_USE
+    except (CourseError, CheckError, SandboxError, OracleError) as error:
+        print(f"autograder: the grader failed: {error}", file=sys.stderr)
+        return FAILED
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the grammar of the command line."""
+    whole = argparse.ArgumentParser(prog="python -m autograder", description=__doc__)
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
+
+    grade = commands.add_parser("grade", help="grade submissions with hidden and public checks")
+    grade.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a submission's folder, or a folder of such")
+    grade.add_argument("--out", type=Path, help="write grades.csv and a results.json for each submission here")
+    grade.add_argument("--jobs", type=positive, help="submissions graded at a time (default: all cores)")
+    grade.add_argument("--format", choices=("text", "json"), default="text", help="what to print")
+    grade.add_argument("--reveal", action="store_true", help="show what hidden checks asked")
+    grade.set_defaults(command=grade_command)
+
+    check = commands.add_parser("check", help="check your own work with the public checks")
+    check.add_argument("path", nargs="?", type=Path, default=PROJECT / "exercises")
+    check.set_defaults(command=check_command)
+
+    make = commands.add_parser("stubs", help="make exercises/ anew from solutions/")
+    make.set_defaults(command=stubs_command)
+
+    record = commands.add_parser("record", help="record PyTorch's answers for the public checks")
+    record.set_defaults(command=record_command)
+    return whole
+
+
+def positive(text: str) -> int:
+    """Return a whole number above 0; ValueError is argparse's to report."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def grade_command(options: argparse.Namespace) -> int:
+    """Grade, print and write what was asked for."""
+    contents = course.load()
+    folders = [folder for path in options.paths for folder in submission.find(path, contents.unit_names)]
+    results = []
+    for result in classroom.grade_all(folders, options.jobs):
+        results.append(result)
+        if options.format == "text":
+            print(terminal.report(contents, result, reveal=options.reveal))
+    results.sort(key=lambda result: result.submission)
+    if options.format == "json":
+        print(json.dumps([gradescope.as_json(result) for result in results], indent=2))
+    if options.out:
+        write(contents, results, options.out)
+    return DONE if all(result.complete for result in results) else FAILED
+
+
+def write(contents: course.Course, results: Sequence[Result], out: Path) -> None:
+    """Write the results of all submissions into a folder."""
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "grades.csv").write_text(grades_csv.as_csv(contents, results), "utf-8")
+    for result in results:
+        folder = out / result.submission
+        folder.mkdir(exist_ok=True)
+        content = json.dumps(gradescope.as_json(result), indent=2)
+        (folder / "results.json").write_text(content + "\n", "utf-8")
+
+
+def check_command(options: argparse.Namespace) -> int:
+    """Check a learner's own files with the public checks, without PyTorch."""
+    contents = course.load()
+    handed_in = submission.read(options.path, contents.unit_names)
+    public = checks.collect(contents, hidden=False)
+    with Zygote(contents.packages) as zygote:
+        bench = grading.Bench(contents, public, zygote, Oracle(classroom.RECORDED), own_files=True)
+        result = grading.grade(handed_in, bench)
+    print(terminal.progress(contents, result), end="")
+    return DONE if result.complete else FAILED
+
+
+def stubs_command(options: argparse.Namespace) -> int:  # noqa: ARG001
+    """Make the exercises from the solutions."""
+    for path in stubs.write_exercises(PROJECT / "solutions", PROJECT / "exercises"):
+        print(path.relative_to(PROJECT))
+    return DONE
+
+
+def record_command(options: argparse.Namespace) -> int:  # noqa: ARG001
+    """Ask PyTorch all that the public checks ask of the reference, and write the answers down."""
+    contents = course.load()
+    reference = submission.read(PROJECT / "solutions", contents.unit_names)
+    pytorch = Oracle()
+    with ExitStack() as stack:
+        zygote = stack.enter_context(Zygote(contents.packages))
+        public = checks.collect(contents, hidden=False)
+        grading.grade(reference, grading.Bench(contents, public, zygote, pytorch))
+    oracle.write(classroom.RECORDED, pytorch.known)
+    print(f"{len(pytorch.known)} answers in {classroom.RECORDED.relative_to(PROJECT)}")
+    return DONE

@@ -1,0 +1,1 @@
+"""Results as files: one module for each format, all made from one result model."""

@@ -1,0 +1,1 @@
+"""Results in words: `wording` says them, `terminal` lays them out."""
