@@ -107,18 +107,26 @@ def as_check(name: str, function: Callable[[Learner], None], course: Course) -> 
 
 
 def run(check: Check, learner: Learner, course: Course) -> Outcome:
-    """Return what becomes of a check; whatever is not the learner's fault is a grader's error."""
+    """Return what becomes of a check."""
     learner.turn_to(course.tasks[check.task], check.seed)
     try:
         check.function(learner)
-    except Finding as finding:
-        return outcome(check, finding)
-    except AssertionError as error:
-        return outcome(check, Finding(str(error)))
-    except Exception as error:  # noqa: BLE001  # the run goes on, and says so
-        evidence = "".join(traceback.format_exception(error))
-        return outcome(check, Finding(evidence, Verdict.GRADER_ERROR, harmless="the grader failed"))
-    return outcome(check, Finding("", Verdict.PASSED))
+    except Exception as error:  # noqa: BLE001  # whatever it is, the run goes on and says so
+        return outcome_of(check, error)
+    return outcome_of(check, None)
+
+
+def outcome_of(check: Check, error: BaseException | None) -> Outcome:
+    """Return how a check ended; an error that is no finding is never the learner's fault."""
+    match error:
+        case None:
+            return outcome(check, Finding("", Verdict.PASSED))
+        case Finding():
+            return outcome(check, error)
+        case AssertionError():
+            return outcome(check, Finding(str(error)))
+    evidence = "".join(traceback.format_exception(error))
+    return outcome(check, Finding(evidence, Verdict.GRADER_ERROR, harmless="the grader failed"))
 
 
 def outcome(check: Check, finding: Finding) -> Outcome:

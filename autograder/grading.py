@@ -35,6 +35,11 @@ def grade(submission: Submission, bench: Bench) -> Result:
         outcomes = [checks.run(check, learner, bench.course) for check in bench.checks]
     finally:
         learner.close()
+    return conclude(bench, submission, outcomes)
+
+
+def conclude(bench: Bench, submission: Submission, outcomes: Sequence[Outcome]) -> Result:
+    """Return what the outcomes of all checks amount to."""
     return Result(
         submission=submission.name,
         tasks=judge(bench, submission, outcomes),

@@ -7,23 +7,29 @@ from autograder.course import Course
 from autograder.feedback import wording
 from autograder.results import Result, TaskResult, Verdict, points
 
-WIDTH = 64  # columns before the points
+WIDTH = 71  # columns before the points
+RED = "31"
 SIGNS = {Verdict.PASSED: "✓", Verdict.NOT_STARTED: "·", Verdict.BLOCKED: "⋯"}
 COLOURS = {Verdict.PASSED: "32", Verdict.NOT_STARTED: "2", Verdict.BLOCKED: "33"}
 
 
 def report(course: Course, result: Result, *, reveal: bool = False) -> str:
     """Return all that there is to say of one graded submission."""
-    lines = [strong(result.submission), ""]
+    return table(course, result) + "\n".join(cards(result, reveal=reveal)) + "\n"
+
+
+def table(course: Course, result: Result) -> str:
+    """Return the marks by unit and task."""
+    lines = [strong(f"{result.submission:<{WIDTH}}") + " points"]
     for unit in course.units:
-        lines.append(row(unit.name, result.hundredths(unit.name), result.out_of(unit.name)))
-        lines += [task_row(task) for task in result.tasks if task.unit == unit.name]
         lines.append("")
+        lines.append(strong(row(unit.name, result.hundredths(unit.name), result.out_of(unit.name))))
+        lines += [task_row(task) for task in result.tasks if task.unit == unit.name]
     bonus = sum(task.out_of for task in result.tasks if task.bonus)
     out_of = sum(result.out_of(unit) for unit in result.units)
-    lines.append(strong(row("total", result.total, out_of)))
+    lines += ["", strong(row("total", result.total, out_of))]
     lines.append(row("bonus, beside the total", result.bonus, bonus))
-    return "\n".join([*lines, *ending(result), *cards(result, reveal=reveal)]) + "\n"
+    return "\n".join([*lines, "", *ending(result)]) + "\n"
 
 
 def progress(course: Course, result: Result) -> str:
@@ -32,7 +38,8 @@ def progress(course: Course, result: Result) -> str:
     for unit in course.units:
         lines.append(strong(unit.name))
         lines += [
-            f"  {sign(task)} {task.name:<22}{task.title:<34}{verdict(task)}"
+            f"  {sign(task)} {task.name:<21}{task.title:<34}"
+            f"{painted(wording.WORDS[task.verdict], colour(task))}"
             for task in result.tasks
             if task.unit == unit.name
         ]
@@ -43,16 +50,15 @@ def progress(course: Course, result: Result) -> str:
 
 def row(name: str, hundredths: int, out_of: int) -> str:
     """Return a line with points at its end."""
-    return f"{name:<{WIDTH}}{points(hundredths):>6} / {points(out_of)}"
+    return f"{name:<{WIDTH}}{points(hundredths):>7} / {points(out_of)}"
 
 
 def task_row(task: TaskResult) -> str:
     """Return a task's line in the table."""
     title = f"{task.title} (bonus)" if task.bonus else task.title
-    text = f"  {sign(task)} {task.name:<22}{title:<27}"
-    return f"{text}{verdict(task)}{points(task.hundredths):>{20 - len(wording.WORDS[task.verdict])}}" + (
-        f" / {points(task.out_of)}"
-    )
+    word = f"{wording.WORDS[task.verdict]:<12}"
+    text = f"  {sign(task)} {task.name:<21}{title:<34}{painted(word, colour(task))}"
+    return f"{text}{points(task.hundredths):>{7}} / {points(task.out_of)}"
 
 
 def cards(result: Result, *, reveal: bool) -> list[str]:
@@ -75,12 +81,12 @@ def ending(result: Result) -> list[str]:
 
 def sign(task: TaskResult) -> str:
     """Return a verdict's mark."""
-    return painted(SIGNS.get(task.verdict, "✗"), COLOURS.get(task.verdict, "31"))
+    return painted(SIGNS.get(task.verdict, "✗"), colour(task))
 
 
-def verdict(task: TaskResult) -> str:
-    """Return a verdict's word."""
-    return painted(wording.WORDS[task.verdict], COLOURS.get(task.verdict, "31"))
+def colour(task: TaskResult) -> str:
+    """Return a verdict's colour, as terminals number them."""
+    return COLOURS.get(task.verdict, RED)
 
 
 def strong(text: str) -> str:

@@ -88,6 +88,13 @@ def backward_agrees(
         raise Finding(f"{situation}: the inputs' gradients are right, but not those between")
 
 
+def root_gradient_is_one(learner: Learner, expression: Expression, *values: float) -> None:
+    """After `backward(L)` the gradient of L itself is 1."""
+    program = as_program(expression)
+    yours = learner.ask("expression", program=program.to_plain(), values=values)
+    agree(f"{shown(program, values)}: dL/dL", yours["grad"][program.result], 1.0)
+
+
 def agree(what: str, yours: Plain, expected: float) -> None:
     """Raise Finding unless a number is PyTorch's; `what` says which number it is."""
     if not is_close(yours, expected):

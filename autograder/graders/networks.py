@@ -41,22 +41,20 @@ def network_agrees(
     inputs: Sequence[float],
     *,
     as_values: bool = False,
-    any_order: bool = False,
 ) -> None:
     """Outputs and every parameter's gradient are those of the same network in PyTorch.
 
-    With `any_order` a bias before its weights is right as well: another task is about that.
+    A bias that is listed before its weights is right here as well: another task is about that.
     """
     weights = [1.0, -0.5, 2.0, 0.75, -1.25][: sizes[-1]]
     question: dict[str, Any] = {"sizes": list(sizes), "inputs": list(inputs), "weights": weights}
     yours = learner.ask("network", kind=kind, parameters=parameters, as_values=as_values, **question)
     expected = learner.pytorch.ask("network", parameters=parameters, **question)
     gradients = expected["gradients"]
-    if any_order:
-        moved = bias_first(sizes, parameters)
-        other = learner.pytorch.ask("network", parameters=moved, **question)
-        if matches(yours["outputs"], other["outputs"]):
-            expected, gradients = other, bias_last(sizes, other["gradients"])
+    moved = bias_first(sizes, parameters)
+    other = learner.pytorch.ask("network", parameters=moved, **question)
+    if matches(yours["outputs"], other["outputs"]):
+        expected, gradients = other, bias_last(sizes, other["gradients"])
     situation = situated(kind, sizes, parameters, inputs)
     one = sizes[-1] == 1
     holds(yours["single"] == one, f"{situation}: {ALONE if one else TOGETHER}")
@@ -102,6 +100,31 @@ def count_is_right(learner: Learner, kind: str, sizes: Sequence[int]) -> None:
     holds(first == wanted, f"{what} should have {wanted} parameters, yours has {first}")
     holds(again == wanted, f"{what}: parameters() gives {again} when asked again")
     holds(after == wanted, f"{what}: parameters() gives {after} after a call of the network")
+
+
+def parameters_lie_in_order(learner: Learner, kind: str, sizes: Sequence[int]) -> None:
+    """Each parameter, when it alone is not 0, moves the output that its place calls for.
+
+    Nothing is asked of the activation: a weight of the last layer needs its own input to be felt,
+    a bias needs none, and a parameter of an earlier layer is stopped by zero weights.
+    """
+    what = situated(kind, sizes, [], []).partition(" of ")[0]
+    felt = learner.ask("influence", kind=kind, sizes=list(sizes))
+    holds(len(felt) == size(sizes), f"{what} should have {size(sizes)} parameters, yours has {len(felt)}")
+    inner, outer = sizes[-2:]
+    last = len(felt) - outer * (inner + 1)
+    for place, moved in enumerate(felt):
+        neuron, weight = divmod(place - last, inner + 1)
+        inputs = {pair[0] for pair in moved}
+        outputs = {pair[1] for pair in moved}
+        seen = f"{what}: parameter {place + 1} of parameters() "
+        if place < last or (len(sizes) > 2 and weight < inner):
+            holds(not moved, f"{seen}should belong to an earlier layer, or to one of its neurons")
+        elif moved:
+            holds(outputs == {neuron}, f"{seen}should belong to neuron {neuron + 1} of its layer")
+            own = inputs == ({weight} if weight < inner else set(range(sizes[0])))
+            role = f"the weight of input {weight + 1}" if weight < inner else "the bias"
+            holds(own, f"{seen}should be {role}")
 
 
 def loss_agrees(learner: Learner, predictions: Sequence[float], targets: Sequence[float]) -> None:

@@ -6,6 +6,7 @@ the reference's in a later unit. Programs arrive in plain form: named inputs, th
 be is not known here.
 """
 
+import contextlib
 import math
 import operator
 
@@ -82,11 +83,15 @@ def edges(nodes):
     return sorted({(place(each), place(node)) for node in nodes for each in node._prev})
 
 
-def propagate(root, out_grad):
-    """Pass a gradient on from a result: `_backward` of every node that leads to it, once."""
+def propagate(root, out_grad, inputs=()):
+    """Pass a gradient on from a result: `_backward` of every node that leads to it, once.
+
+    The inputs' own rules are left alone: they have nothing to pass on.
+    """
     root.grad = out_grad
+    place = places(inputs)
     for node in reversed(graph(root)):
-        if callable(getattr(node, "_backward", None)):
+        if place(node) == -1 and callable(getattr(node, "_backward", None)):
             node._backward()
 
 
@@ -121,7 +126,7 @@ def local_gradients(units, program, values, out_grad, already):
     inputs, root = nodes[: len(values)], nodes[program["result"]]
     for node, grad in zip(inputs, already):
         node.grad = grad
-    propagate(root, out_grad)
+    propagate(root, out_grad, inputs)
     return [node.grad for node in inputs]
 
 
@@ -294,8 +299,35 @@ def count(units, kind, sizes):
     """Return how many parameters there are: at first, when asked again, and after a call."""
     model = new(units, kind, sizes)
     first, again = len(model.parameters()), len(model.parameters())
-    model([0.5] * sizes[0])
+    with contextlib.suppress(Exception):  # what a call gives is another question
+        model([0.5] * sizes[0])
     return [first, again, len(model.parameters())]
+
+
+def influence(units, kind, sizes):
+    """Return which outputs each parameter moves when all others are 0.
+
+    For each parameter a list of pairs: the one input that is not 0, and the output that moved.
+    """
+    model = new(units, kind, sizes)
+    parameters = list(model.parameters())
+    moved = []
+    for each in parameters:
+        pairs = []
+        for place in range(sizes[0]):
+            row = [float(place == other) for other in range(sizes[0])]
+            still, felt = (called(model, parameters, each, number, row) for number in (0.0, 0.5))
+            pairs += [[place, output] for output, pair in enumerate(zip(still, felt)) if pair[0] != pair[1]]
+        moved.append(pairs)
+    return moved
+
+
+def called(model, parameters, chosen, number, row):
+    """Return a network's outputs when the chosen parameter has a number and the others are 0."""
+    for each in parameters:
+        each.data = number if each is chosen else 0.0
+    result = model(row)
+    return [output.data for output in (result if isinstance(result, (list, tuple)) else [result])]
 
 
 def network(units, kind, sizes, parameters, inputs, weights, as_values=False):
@@ -304,7 +336,7 @@ def network(units, kind, sizes, parameters, inputs, weights, as_values=False):
     The sum is propagated by `_backward` alone, so this asks nothing of the unit backward.
     """
     model = new(units, kind, sizes)
-    fill(model, parameters)
+    listed = fill(model, parameters)
     if as_values:
         inputs = [units.value.Value(x) for x in inputs]
     result = model(inputs)
@@ -317,17 +349,18 @@ def network(units, kind, sizes, parameters, inputs, weights, as_values=False):
     return {
         "single": single,
         "outputs": [output.data for output in outputs],
-        "gradients": [parameter.grad for parameter in model.parameters()],
+        "gradients": [parameter.grad for parameter in listed],
     }
 
 
 def fill(model, numbers):
     """Give a network's parameters these numbers, in the order in which it lists them."""
-    parameters = model.parameters()
+    parameters = list(model.parameters())
     if len(parameters) != len(numbers):
         raise WrongKind(f"parameters() has {len(parameters)} values, not {len(numbers)}")
     for parameter, number in zip(parameters, numbers):
         parameter.data = number
+    return parameters
 
 
 # training

@@ -55,6 +55,12 @@ def test_records_of_other_expressions(learner: Learner) -> None:
         records_are_drawn(learner, expression, positive(learner, count), numbers(learner, 6))
 
 
+@task("graph.records")
+def test_records_of_equal_numbers(learner: Learner) -> None:
+    """Values that hold equal numbers are drawn apart."""
+    records_are_drawn(learner, lambda a, b: a * b + a, [2.0, 2.0], numbers(learner, 4))
+
+
 @task("graph.operations")
 def test_operations_of_other_expressions(learner: Learner) -> None:
     """Operations stand between inputs and results, in other expressions too; a + a has one input."""

@@ -1,7 +1,8 @@
 """Hidden checks of the unit training: other networks, other data, the whole trajectory."""
 
 from autograder.checks import task
-from autograder.graders.draws import numbers
+from autograder.graders.comparisons import backward_agrees
+from autograder.graders.draws import numbers, positive
 from autograder.graders.networks import (
     TOY,
     drawn_data,
@@ -12,6 +13,7 @@ from autograder.graders.networks import (
     trajectory_agrees,
 )
 from autograder.learner import Learner
+from autograder.shapes import itself_plus_square, ladder, skip_connections, square_plus_itself
 
 
 @task("training.loss")
@@ -53,3 +55,12 @@ def test_other_networks(learner: Learner) -> None:
 def test_your_own_files_on_other_data(learner: Learner) -> None:
     """Your own files train another network on other data as PyTorch does."""
     trajectory_agrees(learner, **drawn_data(learner, [2, 4, 1], 4), steps=20, learning_rate=0.02)
+
+
+@task("training.together")
+def test_your_own_files_on_shared_and_equal_values(learner: Learner) -> None:
+    """Your own Value and backward agree on shared nodes and equal numbers, wherever they lie."""
+    for shape in (itself_plus_square(), square_plus_itself(), skip_connections(4), ladder(30)):
+        backward_agrees(learner, shape, *positive(learner, len(shape.inputs), 0.5, 1.5))
+    for _ in range(4):
+        backward_agrees(learner, lambda a, b: (a * b + b * a) * (a + b) + a * b, 1.5, 1.5)

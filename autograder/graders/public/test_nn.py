@@ -2,7 +2,13 @@
 
 from autograder.checks import task
 from autograder.graders.comparisons import holds
-from autograder.graders.networks import INPUTS, count_is_right, network_agrees, spread
+from autograder.graders.networks import (
+    INPUTS,
+    count_is_right,
+    network_agrees,
+    parameters_lie_in_order,
+    spread,
+)
 from autograder.learner import Learner
 
 NEURON = (-3.0, 1.0, 6.8813735870195432)
@@ -11,8 +17,8 @@ NEURON = (-3.0, 1.0, 6.8813735870195432)
 @task("nn.neuron")
 def test_a_neuron(learner: Learner) -> None:
     """A neuron gives tanh of the weighted sum and the bias, with PyTorch's gradients."""
-    network_agrees(learner, "Neuron", [2, 1], NEURON, [2.0, 0.0], any_order=True)
-    network_agrees(learner, "Neuron", [3, 1], spread(4), INPUTS[0], any_order=True)
+    network_agrees(learner, "Neuron", [2, 1], NEURON, [2.0, 0.0])
+    network_agrees(learner, "Neuron", [3, 1], spread(4), INPUTS[0])
 
 
 @task("nn.start")
@@ -20,7 +26,7 @@ def test_weights_start_between_minus_one_and_one(learner: Learner) -> None:
     """Weights and bias start between -1 and 1, every one a Value of its own."""
     answer = learner.ask("start", kind="Neuron", sizes=[20], times=2)
     for data, distinct in zip(answer["data"], answer["distinct"], strict=True):
-        holds(distinct == 21, f"Neuron(20) should have 21 different parameters, yours has {distinct}")
+        holds(distinct == len(data) > 0, "every parameter should be a Value of its own")
         inside = all(type(x) is float and -1 <= x <= 1 for x in data)
         holds(inside, f"weights should start between -1 and 1, yours are {data[:5]} …")
 
@@ -28,14 +34,14 @@ def test_weights_start_between_minus_one_and_one(learner: Learner) -> None:
 @task("nn.layer")
 def test_a_layer(learner: Learner) -> None:
     """A layer gives the list of its neurons' outputs; of one neuron it gives the Value alone."""
-    network_agrees(learner, "Layer", [3, 2], spread(8), INPUTS[0], any_order=True)
-    network_agrees(learner, "Layer", [3, 1], spread(4), INPUTS[1], any_order=True)
+    network_agrees(learner, "Layer", [3, 2], spread(8), INPUTS[0])
+    network_agrees(learner, "Layer", [3, 1], spread(4), INPUTS[1])
 
 
 @task("nn.mlp")
 def test_a_network(learner: Learner) -> None:
     """MLP(3, [4, 4, 1]) gives PyTorch's output and gradients."""
-    network_agrees(learner, "MLP", [3, 4, 4, 1], spread(41), INPUTS[0], any_order=True)
+    network_agrees(learner, "MLP", [3, 4, 4, 1], spread(41), INPUTS[0])
 
 
 @task("nn.parameters")
@@ -49,4 +55,4 @@ def test_how_many_parameters(learner: Learner) -> None:
 @task("nn.parameters")
 def test_the_order_of_parameters(learner: Learner) -> None:
     """parameters() lists a neuron's weights, then its bias."""
-    network_agrees(learner, "Neuron", [2, 1], NEURON, [2.0, 0.5])
+    parameters_lie_in_order(learner, "Neuron", [2, 1])

@@ -1,0 +1,105 @@
+"""The checks as pytest tests: `pytest autograder/graders --submission DIR`.
+
+The same functions that `grade` runs, one by one, with pytest's own selection (`-k mul`), and
+points at the end. The submission's folder is read as text: pytest never collects or imports it.
+"""
+
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+
+from autograder import checks, classroom, course, grading, submission
+from autograder.checks import Check
+from autograder.feedback import terminal
+from autograder.grading import Bench
+from autograder.learner import Learner
+from autograder.oracle import Oracle
+from autograder.results import Finding, Outcome
+from autograder.sandbox.supervisor import Zygote
+from autograder.submission import Submission, SubmissionError
+
+OUTCOMES = pytest.StashKey[list[Outcome]]()
+GRADED = pytest.StashKey[tuple[Bench, Submission]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the one option that the checks need."""
+    group = parser.getgroup("autograder")
+    group.addoption("--submission", type=Path, metavar="DIR", help="the submission to check")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin with no outcomes."""
+    config.stash[OUTCOMES] = []
+
+
+@pytest.fixture(scope="session")
+def bench(pytestconfig: pytest.Config) -> Iterator[Bench]:
+    """All that grading needs, with all checks."""
+    contents = course.load()
+    pytorch = Oracle(classroom.RECORDED, classroom.REMEMBERED)
+    with Zygote(contents.packages) as zygote:
+        yield Bench(contents, checks.collect(contents, hidden=True), zygote, pytorch)
+    pytorch.save()
+
+
+@pytest.fixture(scope="session")
+def learner_of_the_session(pytestconfig: pytest.Config, bench: Bench) -> Iterator[Learner]:
+    """The submission under examination, with its workers."""
+    folder = pytestconfig.getoption("--submission")
+    if folder is None:
+        raise pytest.UsageError("which submission? Add --submission DIR")
+    try:
+        handed_in = submission.read(folder, bench.course.unit_names)
+    except SubmissionError as error:
+        raise pytest.UsageError(str(error)) from error
+    pytestconfig.stash[GRADED] = (bench, handed_in)
+    learner = Learner(bench.course, handed_in, bench.zygote, bench.pytorch, own_files=False)
+    yield learner
+    learner.close()
+
+
+@pytest.fixture
+def learner(
+    request: pytest.FixtureRequest, learner_of_the_session: Learner, bench: Bench
+) -> Learner:
+    """The learner's code, turned to the task that the check is about."""
+    check = as_check(request.node, bench)
+    learner_of_the_session.turn_to(bench.course.tasks[check.task], check.seed)
+    return learner_of_the_session
+
+
+def as_check(item: pytest.Function, bench: Bench) -> Check:
+    """Return a collected function as a check."""
+    return checks.as_check(item.name, item.function, bench.course)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Function, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Say what a finding says instead of showing a traceback of the grader, and remember it."""
+    report = yield
+    if GRADED not in item.config.stash or call.when != "call":
+        return report
+    check = as_check(item, item.config.stash[GRADED][0])
+    outcome = checks.outcome_of(check, call.excinfo.value if call.excinfo else None)
+    item.config.stash[OUTCOMES].append(outcome)
+    if call.excinfo and isinstance(call.excinfo.value, Finding | AssertionError):
+        report.longrepr = f"{outcome.sentence}\n{outcome.verdict}: {outcome.evidence}"
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Show points by unit and task when all checks were run."""
+    outcomes = config.stash[OUTCOMES]
+    if GRADED not in config.stash or not outcomes:
+        return
+    bench, handed_in = config.stash[GRADED]
+    if len(outcomes) == len(bench.checks):
+        order = [check.name for check in bench.checks]
+        outcomes.sort(key=lambda outcome: order.index(outcome.check))
+        result = grading.conclude(bench, handed_in, outcomes)
+        terminalreporter.write_line("")
+        terminalreporter.write(terminal.table(bench.course, result))

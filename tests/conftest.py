@@ -1,0 +1,25 @@
+"""What many tests need: the course, and one bench for the whole session."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from autograder import classroom, course
+from autograder.course import Course
+from autograder.grading import Bench
+
+
+@pytest.fixture(scope="session")
+def the_course() -> Course:
+    """The course as course.toml describes it."""
+    return course.load()
+
+
+@pytest.fixture(scope="session")
+def bench() -> Iterator[Bench]:
+    """All checks, a zygote and PyTorch's answers."""
+    with ExitStack() as stack:
+        made = classroom.set_up(stack)
+        yield made
+        made.pytorch.save()
