@@ -14,7 +14,7 @@ from autograder import checks, classroom, course, grading, oracle, submission
 from autograder.authoring import stubs
 from autograder.checks import CheckError
 from autograder.course import PROJECT, CourseError
-from autograder.exports import gradescope, grades_csv
+from autograder.exports import grades_csv, gradescope
 from autograder.feedback import terminal
 from autograder.oracle import Oracle, OracleError
 from autograder.results import Result
@@ -44,9 +44,19 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
 
     grade = commands.add_parser("grade", help="grade submissions with hidden and public checks")
-    grade.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a submission's folder, or a folder of such")
-    grade.add_argument("--out", type=Path, help="write grades.csv and a results.json for each submission here")
-    grade.add_argument("--jobs", type=positive, help="submissions graded at a time (default: all cores)")
+    grade.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help="a submission's folder, or a folder of such",
+    )
+    grade.add_argument(
+        "--out", type=Path, help="write grades.csv and a results.json for each submission here"
+    )
+    grade.add_argument(
+        "--jobs", type=positive, help="submissions graded at a time (default: all cores)"
+    )
     grade.add_argument("--format", choices=("text", "json"), default="text", help="what to print")
     grade.add_argument("--reveal", action="store_true", help="show what hidden checks asked")
     grade.set_defaults(command=grade_command)
@@ -74,7 +84,9 @@ def positive(text: str) -> int:
 def grade_command(options: argparse.Namespace) -> int:
     """Grade, print and write what was asked for."""
     contents = course.load()
-    folders = [folder for path in options.paths for folder in submission.find(path, contents.unit_names)]
+    folders = [
+        folder for path in options.paths for folder in submission.find(path, contents.unit_names)
+    ]
     results = []
     for result in classroom.grade_all(folders, options.jobs):
         results.append(result)

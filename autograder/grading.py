@@ -48,7 +48,9 @@ def conclude(bench: Bench, submission: Submission, outcomes: Sequence[Outcome]) 
     )
 
 
-def judge(bench: Bench, submission: Submission, outcomes: Sequence[Outcome]) -> tuple[TaskResult, ...]:
+def judge(
+    bench: Bench, submission: Submission, outcomes: Sequence[Outcome]
+) -> tuple[TaskResult, ...]:
     """Return the tasks' results; what rests on the learner's own unfinished work is blocked."""
     results = scoring.score(bench.course, outcomes)
     return tuple(

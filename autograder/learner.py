@@ -27,7 +27,13 @@ class Learner:
     """One submission under examination."""
 
     def __init__(
-        self, course: Course, submission: Submission, zygote: Zygote, pytorch: Oracle, *, own_files: bool
+        self,
+        course: Course,
+        submission: Submission,
+        zygote: Zygote,
+        pytorch: Oracle,
+        *,
+        own_files: bool,
     ) -> None:
         """`own_files`: the learner's own files are used for the earlier units too."""
         self.pytorch = pytorch
@@ -113,7 +119,9 @@ class Learner:
         """Raise the finding that a failure in the learner's code amounts to."""
         where = f" in {failure.file}, line {failure.line}" if failure.file else ""
         if failure.type == NotImplementedError.__name__:
-            raise Finding(f"not written yet{where}", Verdict.NOT_STARTED, harmless="not written yet")
+            raise Finding(
+                f"not written yet{where}", Verdict.NOT_STARTED, harmless="not written yet"
+            )
         if failure.type == WRONG_KIND and failure.file is None:
             raise Finding(failure.message, harmless="what comes back is not of the right kind")
         known = failure.type if hasattr(builtins, failure.type) else "an exception of its own"
@@ -126,7 +134,9 @@ class Learner:
 
     def _quote(self, failure: Failure) -> str:
         """Return the learner's line that a failure came from."""
-        lines = self._submission.sources.get((failure.file or "").removesuffix(".py"), "").split("\n")
+        lines = self._submission.sources.get((failure.file or "").removesuffix(".py"), "").split(
+            "\n"
+        )
         if failure.line is None or not 0 < failure.line <= len(lines):
             return ""
         return f"\n    {lines[failure.line - 1].strip()}"

@@ -8,10 +8,10 @@ import functools
 import hashlib
 import importlib.metadata
 import json
-import os
 import tempfile
 import warnings
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -41,7 +41,9 @@ def pytorch() -> ModuleType:
     return torch
 
 
-def expression(program: Plain, values: Plain, out_grad: float = 1.0, already: Plain = None) -> Plain:
+def expression(
+    program: Plain, values: Plain, out_grad: float = 1.0, already: Plain = None
+) -> Plain:
     """Return every node's data, and every node's gradient of the result.
 
     The result starts with the gradient `out_grad`; inputs start with the gradients `already`, to
@@ -128,14 +130,16 @@ def leaf(value: float) -> Any:
     return torch.tensor(float(value), dtype=torch.float64, requires_grad=True)
 
 
-def perceptron(sizes: Sequence[int], parameters: Sequence[float]) -> tuple[Callable[[Any], Any], Any]:
+def perceptron(
+    sizes: Sequence[int], parameters: Sequence[float]
+) -> tuple[Callable[[Any], Any], Any]:
     """Return a multi-layer perceptron in PyTorch and the one tensor that holds its parameters."""
     torch = pytorch()
     flat = torch.tensor(parameters, dtype=torch.float64, requires_grad=True)
 
     def model(inputs: Any) -> Any:
         start = 0
-        for inner, outer in zip(sizes, sizes[1:], strict=False):
+        for inner, outer in pairwise(sizes):
             end = start + outer * (inner + 1)
             rows = flat[start:end].reshape(outer, inner + 1)
             inputs = torch.tanh(torch.nn.functional.linear(inputs, rows[:, :-1], rows[:, -1]))
@@ -223,4 +227,4 @@ def write(path: Path, answers: dict[str, Plain]) -> None:
     content = f'{{"made_with": {json.dumps(made_with())},\n"answers": {{\n{lines}\n}}}}\n'
     with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False) as file:
         file.write(content)
-    os.replace(file.name, path)
+    Path(file.name).replace(path)

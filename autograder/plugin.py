@@ -35,7 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def bench(pytestconfig: pytest.Config) -> Iterator[Bench]:
+def bench() -> Iterator[Bench]:
     """All that grading needs, with all checks."""
     contents = course.load()
     pytorch = Oracle(classroom.RECORDED, classroom.REMEMBERED)
@@ -91,7 +91,9 @@ def pytest_runtest_makereport(
     return report
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
     """Show points by unit and task when all checks were run."""
     outcomes = config.stash[OUTCOMES]
     if GRADED not in config.stash or not outcomes:

@@ -1,4 +1,4 @@
-"""Reads one submission, once: a folder's files become text, and nothing of it is run or followed."""
+"""Reads one submission, once: files become text, and nothing of it is run or followed."""
 
 import hashlib
 import re
@@ -59,14 +59,18 @@ def find(path: Path, units: Collection[str]) -> list[Path]:
         raise SubmissionError(f"{path}: there is no such folder")
     if any((path / f"{unit}.py").exists() for unit in units):
         return [path]
-    below = sorted(each for each in path.iterdir() if each.is_dir() and not each.name.startswith("."))
+    below = sorted(
+        each for each in path.iterdir() if each.is_dir() and not each.name.startswith(".")
+    )
     if not below:
-        raise SubmissionError(f"{path}: neither unit files ({', '.join(units)}) nor submissions are here")
+        raise SubmissionError(
+            f"{path}: neither unit files ({', '.join(units)}) nor submissions are here"
+        )
     return below
 
 
 def read(folder: Path, units: Collection[str]) -> Submission:
-    """Return the submission in a folder, or in the one package inside it that has the unit files."""
+    """Return the submission in a folder, or in the package inside it that has the unit files."""
     if not folder.is_dir():
         raise SubmissionError(f"{folder}: there is no such folder")
     home = find_home(folder, units)

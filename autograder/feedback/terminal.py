@@ -33,7 +33,7 @@ def table(course: Course, result: Result) -> str:
 
 
 def progress(course: Course, result: Result) -> str:
-    """Return what a learner's own check finds: verdicts, no points, and the first things to mend."""
+    """Return what a learner's own check finds: verdicts, no points, what to mend first."""
     lines = []
     for unit in course.units:
         lines.append(strong(unit.name))

@@ -49,14 +49,21 @@ def gradients_agree(
     """What `_backward` passes on to the inputs is PyTorch's gradient."""
     program = as_program(expression)
     plain, starts = program.to_plain(), list(already or [0.0] * len(values))
-    question = {"program": plain, "values": values, "out_grad": out_grad, "already": starts}
+    question: dict[str, Plain] = {
+        "program": plain,
+        "values": values,
+        "out_grad": out_grad,
+        "already": starts,
+    }
     yours = learner.ask("local_gradients", **question)
     expected = learner.pytorch.ask("expression", **question)["grad"]
     situation = shown(program, values)
     if out_grad != 1.0:
         situation += f", L.grad={number(out_grad)}"
     if any(starts):
-        situation += ", " + listed(f"{n}.grad={number(g)} before" for n, g in zip(program.inputs, starts, strict=True))
+        situation += ", " + listed(
+            f"{n}.grad={number(g)} before" for n, g in zip(program.inputs, starts, strict=True)
+        )
     for name, mine, theirs in zip(program.inputs, yours, expected, strict=False):
         agree(f"{situation}: {name}.grad after L._backward()", mine, theirs)
 
@@ -80,7 +87,11 @@ def backward_agrees(
     yours = learner.ask("expression", program=plain, values=values, effort=effort)
     expected = learner.pytorch.ask("expression", program=plain, values=values)
     situation = shown(program, values)
-    agree(f"{situation}: the data of L", yours["data"][program.result], expected["data"][program.result])
+    agree(
+        f"{situation}: the data of L",
+        yours["data"][program.result],
+        expected["data"][program.result],
+    )
     for name, mine, theirs in zip(program.inputs, yours["grad"], expected["grad"], strict=False):
         agree(f"{situation}: dL/d{name}", mine, theirs)
     steps = zip(yours["grad"], expected["grad"], strict=True)
@@ -112,7 +123,7 @@ def all_agree(what: str, yours: Plain, expected: Sequence[float]) -> None:
         agree(f"{what}, number {place + 1},", mine, theirs)
 
 
-def holds(condition: bool, message: str, verdict: Verdict = Verdict.WRONG) -> None:  # noqa: FBT001
+def holds(condition: bool, message: str, verdict: Verdict = Verdict.WRONG) -> None:
     """Raise Finding with a message unless a property holds."""
     if not condition:
         raise Finding(message, verdict)

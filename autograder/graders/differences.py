@@ -1,6 +1,7 @@
 """Compare difference quotients with those of PyTorch's own forward values, and its derivatives."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from autograder.graders.comparisons import (
     Expression,
@@ -10,6 +11,7 @@ from autograder.graders.comparisons import (
     holds,
     is_close,
     number,
+    said,
     shown,
 )
 from autograder.learner import Learner
@@ -21,10 +23,14 @@ POINTS = {"forward_difference": (1, 0), "central_difference": (1, -1)}
 def difference_agrees(learner: Learner, name: str, f: Expression, x: float, h: float) -> None:
     """forward_difference or central_difference is the quotient of PyTorch's values of f."""
     yours = ask(learner, name, f, x, h)
-    agree(f"{shown(as_program(f), [x])}, h={number(h)}: {name}", yours, quotient(learner, name, f, x, h))
+    agree(
+        f"{shown(as_program(f), [x])}, h={number(h)}: {name}",
+        yours,
+        quotient(learner, name, f, x, h),
+    )
 
 
-def ask(learner: Learner, name: str, f: Expression, x: float, h: float) -> object:
+def ask(learner: Learner, name: str, f: Expression, x: float, h: float) -> Any:
     """Return the learner's difference quotient."""
     return learner.ask("difference", name=name, program=as_program(f).to_plain(), x=x, h=h)
 
@@ -41,7 +47,7 @@ def partial(
     """Return the difference quotient of PyTorch's values along one input."""
     points = [[x + shift * (i == place) for i, x in enumerate(at)] for shift in shifts]
     high, low = learner.pytorch.ask("outputs", program=as_program(f).to_plain(), points=points)
-    return float(high - low) / (shifts[0] - shifts[1])
+    return float((high - low) / (shifts[0] - shifts[1]))
 
 
 def error_ratio(learner: Learner, name: str, f: Expression, x: float, h: float) -> float:
@@ -50,8 +56,8 @@ def error_ratio(learner: Learner, name: str, f: Expression, x: float, h: float) 
     exact = learner.pytorch.ask("expression", program=plain, values=[x])["grad"][0]
     coarse, fine = (ask(learner, name, f, x, step) for step in (h, h / 2))
     for answer in (coarse, fine):
-        agree(f"{name} as a number", 0.0 if type(answer) is float else answer, 0.0)
-    return abs(float(coarse) - exact) / max(abs(float(fine) - exact), 1e-300)  # type: ignore[arg-type]
+        holds(type(answer) is float, f"{name} should give a float, yours gives {said(answer)}")
+    return float(abs(coarse - exact) / max(abs(fine - exact), 1e-300))
 
 
 def gradient_agrees(learner: Learner, f: Expression, inputs: Sequence[float], h: float) -> None:
@@ -67,5 +73,7 @@ def gradient_agrees(learner: Learner, f: Expression, inputs: Sequence[float], h:
         forward = partial(learner, f, inputs, place, (h, 0.0))
         if not is_close(partials[place], forward):
             agree(f"{situation}: the partial by {name}", partials[place], central[place])
-    kept = all(is_close(after, before) for after, before in zip(answer["inputs"], inputs, strict=True))
+    kept = all(
+        is_close(after, before) for after, before in zip(answer["inputs"], inputs, strict=True)
+    )
     holds(kept, f"{situation}: the list of inputs is changed after the call")

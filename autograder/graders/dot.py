@@ -7,13 +7,14 @@ recursion. Source: the DOT language's grammar in Graphviz's documentation.
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from autograder.results import Finding
 
 SIZE_LIMIT = 200_000  # characters
 
 TOKEN = re.compile(
-    r'\s+|//[^\n]*|\#[^\n]*|/\*.*?\*/|(?P<arrow>->)|(?P<mark>[{}\[\];,=:])'
+    r"\s+|//[^\n]*|\#[^\n]*|/\*.*?\*/|(?P<arrow>->)|(?P<mark>[{}\[\];,=:])"
     r'|"(?P<quoted>(?:[^"\\]|\\.)*)"|<(?P<html>[^{};]*?)>(?=[\s\]\[;,])|(?P<word>-?[\w.]+)',
     re.DOTALL,
 )
@@ -102,7 +103,7 @@ class Reader:
         attributes = self._attributes()
         if len(chain) == 1:
             self._drawing.nodes[first].update(attributes)
-        self._drawing.edges.extend(zip(chain, chain[1:], strict=False))
+        self._drawing.edges.extend(pairwise(chain))
 
     def _attributes(self) -> dict[str, str]:
         attributes: dict[str, str] = {}

@@ -9,7 +9,20 @@ from autograder.graders.comparisons import Expression, as_program, holds, number
 from autograder.graders.dot import Drawing
 from autograder.learner import Learner
 
-NAMES = ("ash", "birch", "cedar", "elm", "fir", "hazel", "larch", "maple", "oak", "pine", "rowan", "yew")
+NAMES = (
+    "ash",
+    "birch",
+    "cedar",
+    "elm",
+    "fir",
+    "hazel",
+    "larch",
+    "maple",
+    "oak",
+    "pine",
+    "rowan",
+    "yew",
+)
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 FOUR_DIGITS = 6e-4  # relative: what is left when a number is written with four digits
 
@@ -32,7 +45,9 @@ def edges_are_found(learner: Learner, expression: Expression, *values: float) ->
     found, wanted = answer["edges"], answer["graph"]["edges"]
     turned = sorted([end, start] for start, end in wanted)
     holds(found != turned or turned == wanted, f"{situation}: the pairs should be (input, result)")
-    holds(len(found) <= len(wanted), f"{situation}: {len(found)} edges, there are only {len(wanted)}")
+    holds(
+        len(found) <= len(wanted), f"{situation}: {len(found)} edges, there are only {len(wanted)}"
+    )
     holds(found == wanted, f"{situation}: trace should find {len(wanted)} edges, some differ")
 
 
@@ -60,7 +75,9 @@ def drawn(
     for place, node in enumerate(answer["nodes"]):
         named = [n for n in drawing.nodes if re.search(rf"\b{node['label']}\b", drawing.label(n))]
         count = len(named)
-        holds(count == 1, f"{shown(program, values)}: {count} drawn nodes show the label of one value")
+        holds(
+            count == 1, f"{shown(program, values)}: {count} drawn nodes show the label of one value"
+        )
         names[place] = named[0]
     return drawing, answer["nodes"], names
 
@@ -71,7 +88,9 @@ def records_are_drawn(
     """Each value is a record with its label, data and gradient, in a drawing from left to right."""
     drawing, nodes, names = drawn(learner, expression, values, grads)
     direction = drawing.graph.get("rankdir")
-    holds(direction == "LR", f"the graph's rankdir should be LR (left to right), yours is {direction}")
+    holds(
+        direction == "LR", f"the graph's rankdir should be LR (left to right), yours is {direction}"
+    )
     for place, node in enumerate(nodes):
         name = names[place]
         shape = drawing.nodes[name].get("shape", "ellipse")
@@ -96,12 +115,18 @@ def operations_are_drawn(
             continue
         holds(len(makers) == 1, f"one node should lead to a result, yours has {len(makers)}")
         (maker,) = makers
-        holds(maker not in values_drawn, "between a value and its inputs the operation should stand")
+        holds(
+            maker not in values_drawn, "between a value and its inputs the operation should stand"
+        )
         label = drawing.label(maker)
-        holds(node["operation"] in label, f"the operation {node['operation']!r} is drawn as {label!r}")
+        holds(
+            node["operation"] in label, f"the operation {node['operation']!r} is drawn as {label!r}"
+        )
         inputs = {start for start, end in edges if end == maker}
         wanted = {names[each] for each in node["inputs"]}
-        holds(inputs == wanted, f"the operation {label!r} should have its inputs before it, each once")
+        holds(
+            inputs == wanted, f"the operation {label!r} should have its inputs before it, each once"
+        )
     operations = len(drawing.nodes) - len(nodes)
     made = sum(bool(node["inputs"]) for node in nodes)
     holds(operations == made, f"there should be {made} operations, yours draws {operations}")

@@ -48,7 +48,9 @@ def network_agrees(
     """
     weights = [1.0, -0.5, 2.0, 0.75, -1.25][: sizes[-1]]
     question: dict[str, Any] = {"sizes": list(sizes), "inputs": list(inputs), "weights": weights}
-    yours = learner.ask("network", kind=kind, parameters=parameters, as_values=as_values, **question)
+    yours = learner.ask(
+        "network", kind=kind, parameters=parameters, as_values=as_values, **question
+    )
     expected = learner.pytorch.ask("network", parameters=parameters, **question)
     gradients = expected["gradients"]
     moved = bias_first(sizes, parameters)
@@ -110,7 +112,10 @@ def parameters_lie_in_order(learner: Learner, kind: str, sizes: Sequence[int]) -
     """
     what = situated(kind, sizes, [], []).partition(" of ")[0]
     felt = learner.ask("influence", kind=kind, sizes=list(sizes))
-    holds(len(felt) == size(sizes), f"{what} should have {size(sizes)} parameters, yours has {len(felt)}")
+    holds(
+        len(felt) == size(sizes),
+        f"{what} should have {size(sizes)} parameters, yours has {len(felt)}",
+    )
     inner, outer = sizes[-2:]
     last = len(felt) - outer * (inner + 1)
     for place, moved in enumerate(felt):
@@ -129,10 +134,12 @@ def parameters_lie_in_order(learner: Learner, kind: str, sizes: Sequence[int]) -
 
 def loss_agrees(learner: Learner, predictions: Sequence[float], targets: Sequence[float]) -> None:
     """The squared error and the gradients of the predictions are PyTorch's."""
-    question = {"predictions": list(predictions), "targets": list(targets)}
+    question: dict[str, Any] = {"predictions": list(predictions), "targets": list(targets)}
     yours = learner.ask("loss", **question)
     expected = learner.pytorch.ask("loss", **question)
-    pairs = f"predictions {listed(map(number, predictions))}, targets {listed(map(number, targets))}"
+    pairs = (
+        f"predictions {listed(map(number, predictions))}, targets {listed(map(number, targets))}"
+    )
     agree(f"{pairs}: the squared error", yours["loss"], expected["loss"])
     all_agree(f"{pairs}: the predictions' gradients", yours["gradients"], expected["gradients"])
 
@@ -141,7 +148,11 @@ def step_agrees(
     learner: Learner, data: Sequence[float], grads: Sequence[float], learning_rate: float
 ) -> None:
     """A step moves every parameter as PyTorch's SGD does."""
-    question = {"data": list(data), "grads": list(grads), "learning_rate": learning_rate}
+    question: dict[str, Any] = {
+        "data": list(data),
+        "grads": list(grads),
+        "learning_rate": learning_rate,
+    }
     yours = learner.ask("descent", **question)
     expected = learner.pytorch.ask("descent", **question)
     before = f"data {listed(map(number, data))}, grad {listed(map(number, grads))}"

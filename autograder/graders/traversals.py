@@ -33,7 +33,9 @@ def judge_order(situation: str, answer: Any) -> None:
     repeated = len(order) - len(set(order))
     holds(not repeated, f"{situation}: the list should have each node once, {repeated} come again")
     missing = nodes - len(order)
-    holds(not missing, f"{situation}: the list should have all {nodes} nodes, {missing} are missing")
+    holds(
+        not missing, f"{situation}: the list should have all {nodes} nodes, {missing} are missing"
+    )
     holds(order[-1] == nodes - 1, f"{situation}: the root should be the last of the list")
     place = {node: index for index, node in enumerate(order)}
     late = sum(place[start] > place[end] for start, end in answer["edges"])
@@ -41,7 +43,7 @@ def judge_order(situation: str, answer: Any) -> None:
 
 
 def each_node_once(learner: Learner, expression: Expression, *values: float) -> None:
-    """backward calls every node's `_backward` once; a leaf, which has no rule, may be left out."""
+    """Backward calls every node's `_backward` once; a leaf, which has no rule, may be left out."""
     program = as_program(expression)
     situation = shown(program, values)
     counts = learner.ask("calls", program=program.to_plain(), values=values)

@@ -317,7 +317,11 @@ def influence(units, kind, sizes):
         for place in range(sizes[0]):
             row = [float(place == other) for other in range(sizes[0])]
             still, felt = (called(model, parameters, each, number, row) for number in (0.0, 0.5))
-            pairs += [[place, output] for output, pair in enumerate(zip(still, felt)) if pair[0] != pair[1]]
+            pairs += [
+                [place, output]
+                for output, pair in enumerate(zip(still, felt))
+                if pair[0] != pair[1]
+            ]
         moved.append(pairs)
     return moved
 

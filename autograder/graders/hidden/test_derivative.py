@@ -1,41 +1,49 @@
 """Hidden checks of the unit derivative: other functions, other steps, order of convergence."""
 
 from autograder.checks import task
+from autograder.expressions import trace
 from autograder.graders.comparisons import holds
 from autograder.graders.differences import difference_agrees, error_ratio, gradient_agrees
 from autograder.graders.draws import numbers, positive
 from autograder.learner import Learner
 
+exp = trace(lambda x: x.exp())
+CURVES = (
+    trace(lambda x: x.exp() * x),
+    trace(lambda x: x.tanh() + x**3),
+    trace(lambda x: 2 / x),
+)
+
 
 @task("derivative.forward")
 def test_forward_differences_of_curved_functions(learner: Learner) -> None:
     """The forward difference looks at x and at x + h only, for any function and step."""
-    h = positive(learner, 3, 0.01, 0.4)
-    difference_agrees(learner, "forward_difference", lambda x: x.exp() * x, *numbers(learner, 1), h[0])
-    difference_agrees(learner, "forward_difference", lambda x: x.tanh() + x**3, *numbers(learner, 1), h[1])
-    difference_agrees(learner, "forward_difference", lambda x: 2 / x, *positive(learner, 1), h[2])
+    for f in CURVES:
+        (x,), (h,) = positive(learner, 1, 0.5), positive(learner, 1, 0.01, 0.4)
+        difference_agrees(learner, "forward_difference", f, x, h)
 
 
 @task("derivative.forward")
 def test_half_the_step_is_half_the_error(learner: Learner) -> None:
     """The forward difference's error shrinks in proportion to h."""
-    ratio = error_ratio(learner, "forward_difference", lambda x: x.exp(), *positive(learner, 1), 1e-3)
+    (x,) = positive(learner, 1)
+    ratio = error_ratio(learner, "forward_difference", exp, x, 1e-3)
     holds(1.8 < ratio < 2.2, f"halving h divides the error by {ratio:.3g}, not by about 2")
 
 
 @task("derivative.central")
 def test_central_differences_of_curved_functions(learner: Learner) -> None:
     """The central difference looks at x - h and at x + h only, for any function and step."""
-    h = positive(learner, 3, 0.01, 0.25)
-    difference_agrees(learner, "central_difference", lambda x: x.exp() * x, *numbers(learner, 1), h[0])
-    difference_agrees(learner, "central_difference", lambda x: x.tanh() + x**3, *numbers(learner, 1), h[1])
-    difference_agrees(learner, "central_difference", lambda x: 2 / x, *positive(learner, 1), h[2])
+    for f in CURVES:
+        (x,), (h,) = positive(learner, 1, 0.5), positive(learner, 1, 0.01, 0.4)
+        difference_agrees(learner, "central_difference", f, x, h)
 
 
 @task("derivative.central")
 def test_half_the_step_is_a_quarter_of_the_error(learner: Learner) -> None:
     """The central difference's error shrinks with the square of h."""
-    ratio = error_ratio(learner, "central_difference", lambda x: x.exp(), *positive(learner, 1), 1e-2)
+    (x,) = positive(learner, 1)
+    ratio = error_ratio(learner, "central_difference", exp, x, 1e-2)
     holds(3.6 < ratio < 4.4, f"halving h divides the error by {ratio:.3g}, not by about 4")
 
 

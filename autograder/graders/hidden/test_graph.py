@@ -63,7 +63,7 @@ def test_records_of_equal_numbers(learner: Learner) -> None:
 
 @task("graph.operations")
 def test_operations_of_other_expressions(learner: Learner) -> None:
-    """Operations stand between inputs and results, in other expressions too; a + a has one input."""
+    """Operations stand between inputs and results, in other expressions too, and a + a has one."""
     operations_are_drawn(learner, lambda a: a + a, numbers(learner, 1), numbers(learner, 2))
     operations_are_drawn(learner, diamond(), positive(learner, 1), numbers(learner, 6))
     operations_are_drawn(

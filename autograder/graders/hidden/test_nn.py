@@ -3,13 +3,16 @@
 from autograder.checks import task
 from autograder.graders.comparisons import holds
 from autograder.graders.draws import numbers
-from autograder.graders.networks import count_is_right, network_agrees, parameters_lie_in_order, size
+from autograder.graders.networks import (
+    count_is_right,
+    network_agrees,
+    parameters_lie_in_order,
+    size,
+)
 from autograder.learner import Learner
 
 
-def agrees_for(
-    learner: Learner, kind: str, sizes: list[int], *, as_values: bool = False
-) -> None:
+def agrees_for(learner: Learner, kind: str, sizes: list[int], *, as_values: bool = False) -> None:
     """A network of drawn parameters agrees with PyTorch's on a drawn input."""
     parameters, inputs = numbers(learner, size(sizes), 0.1, 0.9), numbers(learner, sizes[0])
     network_agrees(learner, kind, sizes, parameters, inputs, as_values=as_values)
@@ -35,7 +38,9 @@ def test_weights_start_all_over_the_interval(learner: Learner) -> None:
     first, second = answer["data"]
     distinct = [len(first), len(second)]
     holds(answer["distinct"] == distinct, "every parameter should be a Value of its own")
-    holds(all(type(x) is float and -1 <= x <= 1 for x in first), "a parameter starts beyond -1 and 1")
+    holds(
+        all(type(x) is float and -1 <= x <= 1 for x in first), "a parameter starts beyond -1 and 1"
+    )
     wide = min(first) < -0.6 and max(first) > 0.6
     holds(wide, f"parameters should fill -1 to 1, yours lie from {min(first)} to {max(first)}")
     holds(len(set(first)) == len(first), "every parameter should be drawn, biases too")

@@ -111,7 +111,7 @@ def test_numbers_on_the_left(learner: Learner) -> None:
 
 @task("value.reflected")
 def test_numbers_on_the_left_where_order_matters(learner: Learner) -> None:
-    """number - a is not a - number, and number / a is not a / number."""
+    """Number - a is not a - number, and number / a is not a / number."""
     agrees_all_over(learner, lambda a: 3 - a, numbers(learner, 1), numbers(learner, 1))
     agrees_all_over(learner, lambda a: 2.5 / a, numbers(learner, 1), numbers(learner, 1))
 
@@ -124,25 +124,25 @@ def test_the_sum_of_a_list(learner: Learner) -> None:
 
 @task("value.exp")
 def test_exponentials(learner: Learner) -> None:
-    """exp is right everywhere, for any out.grad."""
+    """Exp is right everywhere, for any out.grad."""
     agrees_all_over(learner, lambda a: a.exp(), *(numbers(learner, 1) for _ in range(4)))
 
 
 @task("value.log")
 def test_logarithms(learner: Learner) -> None:
-    """log is right for every positive number, for any out.grad."""
+    """Log is right for every positive number, for any out.grad."""
     agrees_all_over(learner, lambda a: a.log(), *(positive(learner, 1) for _ in range(3)))
 
 
 @task("value.tanh")
 def test_hyperbolic_tangents(learner: Learner) -> None:
-    """tanh is right everywhere, for any out.grad."""
+    """Tanh is right everywhere, for any out.grad."""
     agrees_all_over(learner, lambda a: a.tanh(), *(numbers(learner, 1) for _ in range(4)))
 
 
 @task("value.relu")
 def test_rectifiers(learner: Learner) -> None:
-    """relu is right on both sides, whatever gradient comes back."""
+    """Relu is right on both sides, whatever gradient comes back."""
     agrees_all_over(learner, lambda a: a.relu(), *([x] for x in positive(learner, 2)))
     agrees_all_over(learner, lambda a: a.relu(), *([-x] for x in positive(learner, 2)))
 
@@ -157,7 +157,7 @@ def test_the_kink(learner: Learner) -> None:
 
 @task("value.repr")
 def test_what_other_values_show(learner: Learner) -> None:
-    """repr names the class and the data."""
+    """Repr names the class and the data."""
     for data in numbers(learner, 2):
         text = learner.ask("text", data=data)
         right = type(text) is str and text.startswith(f"Value(data={data}") and text.endswith(")")
@@ -167,7 +167,12 @@ def test_what_other_values_show(learner: Learner) -> None:
 @task("value.accumulate")
 def test_onto_gradients_already_there_for_two_inputs(learner: Learner) -> None:
     """+, -, * and / add their shares to what is already there."""
-    for expression in (lambda a, b: a + b, lambda a, b: a - b, lambda a, b: a * b, lambda a, b: a / b):
+    for expression in (
+        lambda a, b: a + b,
+        lambda a, b: a - b,
+        lambda a, b: a * b,
+        lambda a, b: a / b,
+    ):
         gradients_agree(learner, expression, *numbers(learner, 2), already=numbers(learner, 2))
 
 
@@ -203,7 +208,7 @@ def test_a_value_used_by_several_operations(learner: Learner) -> None:
 
 @task("value.stable_tanh")
 def test_tanh_far_from_zero_on_both_sides(learner: Learner) -> None:
-    """tanh and its gradient are right however far from 0, on both sides."""
+    """Tanh and its gradient are right however far from 0, on both sides."""
     for x in (-1000.0, 400.0, -25.0, 750.5):
         forward_agrees(learner, lambda a: a.tanh(), x)
         gradients_agree(learner, lambda a: a.tanh(), x, out_grad=2.0)

@@ -49,11 +49,17 @@ def test_each_node_passes_on_once(learner: Learner) -> None:
 @task("backward.zero")
 def test_gradients_are_set_to_zero(learner: Learner) -> None:
     """zero_grad sets every gradient to 0."""
-    all_agree("the gradients after zero_grad", learner.ask("zeroed", grads=[114.0, -2.0]), [0.0, 0.0])
+    all_agree(
+        "the gradients after zero_grad", learner.ask("zeroed", grads=[114.0, -2.0]), [0.0, 0.0]
+    )
 
 
 @task("backward.deep")
 def test_a_deep_graph(learner: Learner) -> None:
     """A graph 10,000 nodes deep gets its gradients without a RecursionError."""
     answer = learner.ask("deep", steps=10_000, effort=4)
-    all_agree("data of the end, gradient of the start, 10,000 additions of 1.0 apart", answer, [10_000.5, 1.0])
+    all_agree(
+        "data of the end, gradient of the start, 10,000 additions of 1.0 apart",
+        answer,
+        [10_000.5, 1.0],
+    )
