@@ -1,11 +1,13 @@
 """Graph shapes on which wrong traversals and wrong bookkeeping give themselves away."""
 
 from collections.abc import Callable
+from functools import cache
 
 from autograder.expressions import Program, trace
 from autograder.expressions.tracing import Node
 
 
+@cache
 def chain(length: int) -> Program:
     """`a + 1.0 + 1.0 …`: one step after the other, as deep as you like."""
 
@@ -17,6 +19,7 @@ def chain(length: int) -> Program:
     return trace(add_one_often)
 
 
+@cache
 def ladder(rungs: int) -> Program:
     """Every node has two users, so the paths to an input double all the way: Fibonacci."""
 
@@ -28,6 +31,7 @@ def ladder(rungs: int) -> Program:
     return trace(climb)
 
 
+@cache
 def skip_connections(blocks: int) -> Program:
     """Each block adds what came two blocks before: short and long ways to every node."""
 
@@ -40,6 +44,7 @@ def skip_connections(blocks: int) -> Program:
     return trace(residual)
 
 
+@cache
 def fan_out(users: int) -> Program:
     """One computed node with many users, each weighing it differently."""
 
@@ -53,6 +58,7 @@ def fan_out(users: int) -> Program:
     return trace(weigh)
 
 
+@cache
 def diamond() -> Program:
     """Two ways of equal length from the input to the result."""
 
@@ -63,16 +69,19 @@ def diamond() -> Program:
     return trace(split_and_join)
 
 
+@cache
 def long_way_left() -> Program:
     """A diamond whose left side is longer: `(…)*a`."""
     return trace(lambda a: (a * 2.0).tanh().exp() * a)
 
 
+@cache
 def long_way_right() -> Program:
     """A diamond whose right side is longer: `a*(…)`."""
     return trace(lambda a: a * (a * 2.0).tanh().exp())
 
 
+@cache
 def square_plus_itself() -> Program:
     """`b*b + b` with a computed b, whose gradient is complete only after both users."""
 
@@ -83,6 +92,7 @@ def square_plus_itself() -> Program:
     return trace(build)
 
 
+@cache
 def itself_plus_square() -> Program:
     """`b + b*b` with a computed b: the course's running example."""
 
@@ -93,26 +103,31 @@ def itself_plus_square() -> Program:
     return trace(build)
 
 
+@cache
 def itself_minus_itself() -> Program:
     """`a - a`: two shares that cancel, which one dict entry an input would lose."""
     return trace(lambda a: a - a)
 
 
+@cache
 def itself_over_itself() -> Program:
     """`a / a`: two shares that cancel, by different rules."""
     return trace(lambda a: a / a)
 
 
+@cache
 def function_plus_itself(operation: str) -> Program:
     """`f(a) + a` for one of exp, log, tanh, relu."""
     return trace(lambda a: getattr(a, operation)() + a)
 
 
+@cache
 def itself_plus_function(operation: str) -> Program:
     """`a + f(a)` for one of exp, log, tanh, relu."""
     return trace(lambda a: a + getattr(a, operation)())
 
 
+@cache
 def order_traps() -> dict[str, Program]:
     """All small shapes by name. Every one is safe at inputs of 0.5 and of 2.0."""
     plain: tuple[Callable[[], Program], ...] = (

@@ -7,6 +7,7 @@ import json
 import keyword
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 Number = int | float
@@ -99,6 +100,11 @@ class Program:
             if node in needed:
                 needed.update(self.steps[node - len(self.inputs)].nodes)
         return sorted(node for node in needed if node >= len(self.inputs))
+
+    @cached_property
+    def plain(self) -> dict[str, Any]:
+        """The plain form, made once; whoever takes it leaves it as it is."""
+        return self.to_plain()
 
     def to_plain(self) -> dict[str, Any]:
         """Lists, strings and numbers that JSON carries without loss; see `from_plain`."""

@@ -32,7 +32,7 @@ def difference_agrees(learner: Learner, name: str, f: Expression, x: float, h: f
 
 def ask(learner: Learner, name: str, f: Expression, x: float, h: float) -> Any:
     """Return the learner's difference quotient."""
-    return learner.ask("difference", name=name, program=as_program(f).to_plain(), x=x, h=h)
+    return learner.ask("difference", name=name, program=as_program(f).plain, x=x, h=h)
 
 
 def quotient(learner: Learner, name: str, f: Expression, x: float, h: float) -> float:
@@ -46,13 +46,13 @@ def partial(
 ) -> float:
     """Return the difference quotient of PyTorch's values along one input."""
     points = [[x + shift * (i == place) for i, x in enumerate(at)] for shift in shifts]
-    high, low = learner.pytorch.ask("outputs", program=as_program(f).to_plain(), points=points)
+    high, low = learner.pytorch.ask("outputs", program=as_program(f).plain, points=points)
     return float((high - low) / (shifts[0] - shifts[1]))
 
 
 def error_ratio(learner: Learner, name: str, f: Expression, x: float, h: float) -> float:
     """Return by what factor the distance from PyTorch's derivative falls when h is halved."""
-    plain = as_program(f).to_plain()
+    plain = as_program(f).plain
     exact = learner.pytorch.ask("expression", program=plain, values=[x])["grad"][0]
     coarse, fine = (ask(learner, name, f, x, step) for step in (h, h / 2))
     for answer in (coarse, fine):
@@ -64,7 +64,7 @@ def gradient_agrees(learner: Learner, f: Expression, inputs: Sequence[float], h:
     """Each partial is a forward or a central quotient, and the inputs are left as they were."""
     program = as_program(f)
     situation = f"{shown(program, inputs)}, h={number(h)}"
-    answer = learner.ask("gradient", program=program.to_plain(), inputs=list(inputs), h=h)
+    answer = learner.ask("gradient", program=program.plain, inputs=list(inputs), h=h)
     partials = answer["partials"]
     central = [partial(learner, f, inputs, i, (h, -h)) for i in range(len(inputs))]
     if type(partials) is not list or len(partials) != len(inputs):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from autograder.graders import dot
-from autograder.graders.comparisons import Expression, as_program, holds, number, shown
+from autograder.graders.comparisons import Expression, as_program, holds, no_fault, number
 from autograder.graders.dot import Drawing
 from autograder.learner import Learner
 
@@ -31,30 +31,38 @@ Node = dict[str, Any]
 
 def nodes_are_found(learner: Learner, expression: Expression, *values: float) -> None:
     """Trace finds every node of the graph, once."""
-    situation, answer = traced(learner, expression, values)
-    found, all_nodes = answer["nodes"], list(range(answer["graph"]["nodes"]))
-    holds(-1 not in found, f"{situation}: trace finds something that is no node of the graph")
-    holds(len(set(found)) == len(found), f"{situation}: a node is there more than once")
-    count, wanted = len(found), len(all_nodes)
-    holds(found == all_nodes, f"{situation}: trace should find {wanted} nodes, yours finds {count}")
+    program = as_program(expression)
+    answer = learner.ask("trace", program=program.plain, values=values)
+    no_fault(fault_of_nodes(answer["nodes"], answer["graph"]["nodes"]), program, values)
+
+
+def fault_of_nodes(found: Sequence[int], wanted: int) -> str | None:
+    """Return what is wrong with the nodes that trace finds, as sorted places in the graph."""
+    if -1 in found:
+        return "trace finds something that is no node of the graph"
+    if len(set(found)) < len(found):
+        return "trace finds a node more than once"
+    if list(found) != list(range(wanted)):
+        return f"trace should find {wanted} nodes, yours finds {len(found)}"
+    return None
 
 
 def edges_are_found(learner: Learner, expression: Expression, *values: float) -> None:
     """Trace finds every pair (input, result), once and in this order."""
-    situation, answer = traced(learner, expression, values)
-    found, wanted = answer["edges"], answer["graph"]["edges"]
-    turned = sorted([end, start] for start, end in wanted)
-    holds(found != turned or turned == wanted, f"{situation}: the pairs should be (input, result)")
-    holds(
-        len(found) <= len(wanted), f"{situation}: {len(found)} edges, there are only {len(wanted)}"
-    )
-    holds(found == wanted, f"{situation}: trace should find {len(wanted)} edges, some differ")
-
-
-def traced(learner: Learner, expression: Expression, values: Sequence[float]) -> tuple[str, Any]:
-    """Return the situation in words and what trace finds."""
     program = as_program(expression)
-    return shown(program, values), learner.ask("trace", program=program.to_plain(), values=values)
+    answer = learner.ask("trace", program=program.plain, values=values)
+    no_fault(fault_of_edges(answer["edges"], answer["graph"]["edges"]), program, values)
+
+
+def fault_of_edges(found: Sequence[Any], wanted: Sequence[Any]) -> str | None:
+    """Return what is wrong with the pairs that trace finds, as sorted places in the graph."""
+    if found == wanted:
+        return None
+    if found == sorted([end, start] for start, end in wanted):
+        return "the pairs should be (input, result), yours are the other way round"
+    if len(found) != len(wanted):
+        return f"trace should find {len(wanted)} edges, yours finds {len(found)}"
+    return "some of the edges are between other nodes"
 
 
 def drawn(
@@ -66,7 +74,7 @@ def drawn(
     """
     program = as_program(expression)
     answer = learner.ask(
-        "drawing", program=program.to_plain(), values=values, labels=NAMES, grads=list(grads)
+        "drawing", program=program.plain, values=values, labels=NAMES, grads=list(grads)
     )
     source = answer["source"]
     holds(type(source) is str, "draw_dot should return a graphviz.Digraph")
@@ -75,9 +83,8 @@ def drawn(
     for place, node in enumerate(answer["nodes"]):
         named = [n for n in drawing.nodes if re.search(rf"\b{node['label']}\b", drawing.label(n))]
         count = len(named)
-        holds(
-            count == 1, f"{shown(program, values)}: {count} drawn nodes show the label of one value"
-        )
+        wrong = None if count == 1 else f"{count} drawn nodes show the label of one value"
+        no_fault(wrong, program, values)
         names[place] = named[0]
     return drawing, answer["nodes"], names
 

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from autograder.graders.comparisons import agree, all_agree, holds, is_close, listed, number
+from autograder.graders.comparisons import (
+    agree,
+    all_agree,
+    holds,
+    is_close,
+    listed,
+    matches,
+    number,
+)
 from autograder.graders.draws import numbers
 from autograder.learner import Learner
 
@@ -76,11 +84,6 @@ def bias_last(sizes: Sequence[int], gradients: Sequence[float]) -> list[float]:
             start = len(moved)
             moved += [gradients[start + inner], *gradients[start : start + inner]]
     return moved
-
-
-def matches(yours: Any, expected: Sequence[float]) -> bool:
-    """Tell whether a list holds PyTorch's numbers."""
-    return len(yours) == len(expected) and all(map(is_close, yours, expected))
 
 
 def situated(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from autograder.graders.comparisons import Expression, as_program, holds, shown
+from autograder.graders.comparisons import Expression, as_program, no_fault
 from autograder.learner import Learner
 
 CLUTTER = (0, 5, 12, 31)  # objects made before the graph, so that its nodes lie elsewhere
@@ -21,33 +21,38 @@ def order_is_right(
     for amount in clutter:
         for turned in (False, True):
             answer = learner.ask(
-                "order", program=program.to_plain(), values=values, turned=turned, clutter=amount
+                "order", program=program.plain, values=values, turned=turned, clutter=amount
             )
-            judge_order(shown(program, values), answer)
+            no_fault(fault_of_order(answer), program, values)
 
 
-def judge_order(situation: str, answer: Any) -> None:
-    """Raise Finding unless places in a graph are in a topological order."""
+def fault_of_order(answer: Any) -> str | None:
+    """Return why places in a graph are in no topological order, None if they are in one."""
     order, nodes = answer["order"], answer["nodes"]
-    holds(-1 not in order, f"{situation}: the list holds something that is no node of the graph")
-    repeated = len(order) - len(set(order))
-    holds(not repeated, f"{situation}: the list should have each node once, {repeated} come again")
-    missing = nodes - len(order)
-    holds(
-        not missing, f"{situation}: the list should have all {nodes} nodes, {missing} are missing"
-    )
-    holds(order[-1] == nodes - 1, f"{situation}: the root should be the last of the list")
+    if -1 in order:
+        return "the list holds something that is no node of the graph"
+    if repeated := len(order) - len(set(order)):
+        return f"the list should have each node once, {repeated} come again"
+    if missing := nodes - len(order):
+        return f"the list should have all {nodes} nodes, {missing} are missing"
     place = {node: index for index, node in enumerate(order)}
-    late = sum(place[start] > place[end] for start, end in answer["edges"])
-    holds(not late, f"{situation}: {late} of the inputs come after what is made from them")
+    if late := sum(place[start] > place[end] for start, end in answer["edges"]):
+        return f"{late} inputs come after what is made from them"
+    return None
 
 
 def each_node_once(learner: Learner, expression: Expression, *values: float) -> None:
-    """Backward calls every node's `_backward` once; a leaf, which has no rule, may be left out."""
+    """A backward pass calls every node's `_backward` once; a leaf may be left out."""
     program = as_program(expression)
-    situation = shown(program, values)
-    counts = learner.ask("calls", program=program.to_plain(), values=values)
-    for count, leaf in counts or ():
-        often = "never" if count == 0 else f"{count} times"
-        right = count == 1 or (count == 0 and leaf)
-        holds(right, f"{situation}: backward calls a node's _backward {often}, not once")
+    counts = learner.ask("calls", program=program.plain, values=values)
+    no_fault(fault_of_calls(counts or []), program, values)
+
+
+def fault_of_calls(counts: Sequence[tuple[int, bool]]) -> str | None:
+    """Return what is wrong with how often each node was called, None if nothing is."""
+    for count, leaf in counts:
+        if count > 1:
+            return f"backward calls a node's _backward {count} times, not once"
+        if count == 0 and not leaf:
+            return "backward never calls the _backward of a node"
+    return None
