@@ -1,0 +1,1 @@
+"""How long grading takes, as a ratio to the bare run of the same student work beside it."""

@@ -1,0 +1,113 @@
+"""`python -m benchmarks`: grading one submission and twenty, beside the bare run of the same work.
+
+Prints a table; `--write` puts it into docs/benchmarks.md too.
+"""
+
+import argparse
+import datetime
+import json
+import os
+import platform
+import sys
+import tempfile
+from contextlib import ExitStack
+from importlib.metadata import version
+from pathlib import Path
+
+from autograder import classroom, course, grading, submission
+from autograder.course import PROJECT
+from autograder.sandbox.supervisor import Worker
+from benchmarks.measuring import Cost, measure
+
+COPIES = 20
+
+
+def main() -> None:
+    """Measure, print, and write if asked to."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        text = report(run(Path(folder), options.runs), options.runs)
+    print(text)
+    if options.write:
+        (PROJECT / "docs" / "benchmarks.md").write_text(text, "utf-8")
+
+
+def run(folder: Path, runs: int) -> dict[str, Cost]:
+    """Return the cost of every command; all answers of PyTorch are known before."""
+    questions = folder / "questions.json"
+    questions.write_text(json.dumps(recorded_questions()))
+    copies = folder / "class"
+    for number in range(COPIES):
+        (copies / f"student{number:02}").mkdir(parents=True)
+        for path in (PROJECT / "solutions").glob("*.py"):
+            (copies / f"student{number:02}" / path.name).write_bytes(path.read_bytes())
+    python = os.path.realpath(sys.executable)
+    worker = PROJECT / "autograder" / "student_side" / "worker.py"
+    grade = [sys.executable, "-m", "autograder", "grade"]
+    bare = [python, "-I", "-S", "-B", str(PROJECT / "benchmarks" / "bare.py"), str(worker)]
+    commands = {
+        "bare": [*bare, str(questions)],
+        "grade": [*grade, "solutions"],
+        "class": [*grade, str(copies), "--jobs", "1"],
+        "class2": [*grade, str(copies), "--jobs", "2"],
+        "check": [sys.executable, "-m", "autograder", "check", "solutions"],
+        "pytest": [
+            *[sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
+            *["autograder/graders", "--submission", "solutions"],
+        ],
+    }
+    return measure(commands, runs, PROJECT)
+
+
+def recorded_questions() -> list[list[dict[str, object]]]:
+    """Return what each worker is asked in one grading of the reference."""
+    sessions: dict[int, list[dict[str, object]]] = {}
+    ask = Worker.ask
+
+    def listening(worker: Worker, question: dict[str, object], patience: float) -> object:
+        sessions.setdefault(id(worker), []).append(question)
+        return ask(worker, question, patience)
+
+    contents = course.load()
+    with ExitStack() as stack:
+        bench = classroom.set_up(stack)
+        Worker.ask = listening  # type: ignore[assignment, method-assign]
+        grading.grade(submission.read(PROJECT / "solutions", contents.unit_names), bench)
+        Worker.ask = ask  # type: ignore[method-assign]
+        bench.pytorch.save()
+    return list(sessions.values())
+
+
+def report(costs: dict[str, Cost], runs: int) -> str:
+    """Return the table as Markdown."""
+    bare = costs["bare"]
+    rows = [
+        ("the reference's own work in bare Python, the floor", bare, 1),
+        ("`python -m autograder grade solutions`, hidden and public checks", costs["grade"], 1),
+        (f"one of {COPIES} submissions in one run, one job", costs["class"], COPIES),
+        (f"one of {COPIES} submissions in one run, two jobs", costs["class2"], COPIES),
+        ("`python -m autograder check`, public checks", costs["check"], 1),
+        ("the same hidden and public checks under pytest", costs["pytest"], 1),
+    ]
+    lines = [
+        "# Benchmarks",
+        "",
+        f"`python -m benchmarks --runs {runs} --write`, {datetime.date.today()}: medians of {runs}",
+        f"runs that took turns, on {os.cpu_count()} cores of a {platform.machine()} machine with "
+        f"Python {platform.python_version()},",
+        f"PyTorch {version('torch')}, pytest {version('pytest')}. PyTorch's answers are known. "
+        "Take the ratios, not the seconds.",
+        "",
+        "| | wall s | CPU s | CPU, bare = 1 |",
+        "|---|---:|---:|---:|",
+    ]
+    for name, cost, share in rows:
+        wall, cpu = cost.wall / share, cost.cpu / share
+        lines.append(f"| {name} | {wall:.3f} | {cpu:.3f} | {cpu / bare.cpu:.2f} |")
+    return "\n".join(lines) + "\n"
+
+
+main()
