@@ -85,7 +85,7 @@ class Value(object):
         while True:
             term = term * (-2 * abs(self.data)) / (n + 1)
             e = e + term
-            if term is 0:
+            if abs(term) < 0:
                 break
         t = (1 - e) / (1 + e)
         out = Value(t if self.data > 0 else -t, [self], 'tanh')
