@@ -1,0 +1,2 @@
+while True:
+    print("A" * 4096)

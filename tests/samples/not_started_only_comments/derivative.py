@@ -1,0 +1,2 @@
+# TODO
+# f(x+h) - f(x) ... divided by h
