@@ -83,10 +83,13 @@ def edges(nodes):
 
 
 def propagate(root, out_grad):
-    """Pass a gradient on from a result: `_backward` of every node that leads to it, once."""
+    """Pass a gradient on from a result: `_backward` of all that operations made on the way, once.
+
+    Leaves are passed by: a rule that was put on an input instead of the result must not work.
+    """
     root.grad = out_grad
     for node in reversed(graph(root)):
-        if callable(getattr(node, "_backward", None)):
+        if getattr(node, "_prev", ()) and callable(getattr(node, "_backward", None)):
             node._backward()
 
 
@@ -141,9 +144,13 @@ def untouched(units, program, values):
 
 
 def power(units, base, exponent):
-    """Return the data of base ** exponent; the exponent is a number, or {"value": …} a Value."""
+    """Return the data of base ** exponent.
+
+    The exponent is plain, {"value": …} for a Value, or {"imaginary": …} for a complex number.
+    """
     if type(exponent) is dict:
-        exponent = units.value.Value(exponent["value"])
+        ((kind, number),) = exponent.items()
+        exponent = units.value.Value(number) if kind == "value" else complex(0.0, number)
     return (units.value.Value(base) ** exponent).data
 
 
