@@ -46,7 +46,7 @@ stubs: .venv/.student ## Make exercises/ and docs/tasks.md anew from solutions/ 
 record: .venv/.grade ## Record PyTorch's answers for the public graders
 	@$(RUN) -m autograder record
 
-mutants: .venv/.test ## Plant mistakes in solutions/ and see each one lose points
+mutants: .venv/.mutants ## Plant mistakes in solutions/ and see each one lose points
 	@$(RUN) -m tests.mutation
 
 bench: .venv/.grade ## Measure how long grading takes
@@ -56,9 +56,9 @@ clean: ## Delete .venv, build (with the grades in it) and caches
 	@rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The three levels of set-up; each holds the one before. A stamp is newer than what it was made
+# The levels of set-up; each holds the one before. A stamp is newer than what it was made
 # from, so a set-up that is done is not done again.
-.venv/.student .venv/.grade .venv/.test: $(SET_UP_FOLLOWS)
+.venv/.student .venv/.grade .venv/.test .venv/.mutants: $(SET_UP_FOLLOWS)
 	@./setup.sh $(@:.venv/.%=%)
 
 # No rule makes it, yet it may be missing: then the stamps are out of date, whatever their age.

@@ -1,12 +1,12 @@
 #!/bin/sh
-# Make .venv and install one level of what the repository needs: student, grade or test.
+# Make .venv and install one level of what the repository needs: student, grade, test, mutants.
 #
 # Quiet unless something fails. A stamp, .venv/.LEVEL, is written when all is installed and at no
 # other time; a set-up that was broken off leaves .venv/.unfinished and is begun anew.
 set -eu
 cd "$(dirname "$0")"
 
-level=${1:?usage: setup.sh student|grade|test}
+level=${1:?usage: setup.sh student|grade|test|mutants}
 python=.venv/bin/python
 
 say() { printf '%s\n' "$*" >&2; }
@@ -60,11 +60,12 @@ install() {
 stamp() {
     rm -f .venv/.unfinished
     touch .venv/.student
-    case $level in grade | test) touch .venv/.grade ;; esac
-    case $level in test) touch .venv/.test ;; esac
+    case $level in grade | test | mutants) touch .venv/.grade ;; esac
+    case $level in test | mutants) touch .venv/.test ;; esac
+    case $level in mutants) touch .venv/.mutants ;; esac
 }
 
-case $level in student | grade | test) ;; *) fail "no level $level" ;; esac
+case $level in student | grade | test | mutants) ;; *) fail "no level $level" ;; esac
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 trap 'exit 130' HUP INT TERM

@@ -15,7 +15,7 @@ from autograder.oracle import Oracle
 from autograder.results import Finding, Verdict
 from autograder.sandbox.replies import Failure, Plain, Reply
 from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker, Zygote
-from autograder.submission import Submission
+from autograder.submission import Submission, standard_modules
 
 PROBES = Path(__file__).parent / "student_side" / "probes.py"
 PATIENCE = 1.0  # seconds of computing for an ordinary question: a hundred times what it takes
@@ -98,7 +98,9 @@ class Learner:
             "probes": self._probes,
             "unit": unit,
         }
-        worker = self._workers[self._place] = self._zygote.fork(self._submission.standard_modules)
+        # The given files import some that the learner's own may never name.
+        modules = self._submission.standard_modules | standard_modules(files["given"].values())
+        worker = self._workers[self._place] = self._zygote.fork(modules)
         reply = self._put(worker, {"load": files}, effort=2)
         if reply.failure is not None:
             self._explain(reply.failure)

@@ -32,6 +32,18 @@ def ladder(rungs: int) -> Program:
 
 
 @cache
+def diamonds(count: int) -> Program:
+    """One diamond on the other, each as large as its input: paths double at every one of them."""
+
+    def split_and_join(a: Node) -> Node:
+        for _ in range(count):
+            a = a * 0.25 + a * 0.75
+        return a
+
+    return trace(split_and_join)
+
+
+@cache
 def skip_connections(blocks: int) -> Program:
     """Each block adds what came two blocks before: short and long ways to every node."""
 

@@ -4,7 +4,7 @@ import hashlib
 import re
 import stat
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -32,9 +32,7 @@ class Submission:
     @cached_property
     def standard_modules(self) -> frozenset[str]:
         """The modules of the standard library that the files import, to be loaded beforehand."""
-        text = "\n".join(self.sources.values())
-        words = (word for line in IMPORT.findall(text) for word in re.split(r"[,\s]+", line))
-        return frozenset(word for word in words if is_standard(word))
+        return standard_modules(self.sources.values())
 
     def has_stubs(self, unit: str) -> bool:
         """Tell whether a unit's file is missing or still holds lines to be deleted."""
@@ -45,6 +43,13 @@ class Submission:
         """A hash of everything that grading depends on."""
         content = repr((sorted(self.sources.items()), sorted(self.unreadable.items())))
         return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def standard_modules(sources: Iterable[str]) -> frozenset[str]:
+    """Return the modules of the standard library that sources import."""
+    text = "\n".join(sources)
+    words = (word for line in IMPORT.findall(text) for word in re.split(r"[,\s]+", line))
+    return frozenset(word for word in words if is_standard(word))
 
 
 def is_standard(name: str) -> bool:

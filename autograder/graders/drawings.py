@@ -102,8 +102,9 @@ def records_are_drawn(
         name = names[place]
         shape = drawing.nodes[name].get("shape", "ellipse")
         holds(shape in ("record", "Mrecord"), f"a value's shape should be record, yours is {shape}")
+        text = drawing.label(name)
+        holds(is_balanced(text), f"Graphviz cannot draw the record {text!r}: a brace is without its other")
         for what in ("data", "grad"):
-            text = drawing.label(name)
             right = any(is_near(float(n), node[what]) for n in NUMBER.findall(text))
             holds(right, f"a value with {what} {number(node[what])} shows {text!r}")
 
@@ -137,6 +138,16 @@ def operations_are_drawn(
     operations = len(drawing.nodes) - len(nodes)
     made = sum(bool(node["inputs"]) for node in nodes)
     holds(operations == made, f"there should be {made} operations, yours draws {operations}")
+
+
+def is_balanced(label: str) -> bool:
+    """Tell whether every brace of a record's label, unless escaped, is closed again."""
+    depth = 0
+    for brace in re.findall(r"[{}]", re.sub(r"\\.", "", label)):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def is_near(drawn_number: float, expected: float) -> bool:

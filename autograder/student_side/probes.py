@@ -67,7 +67,7 @@ def graph(root):
         elif id(node) not in seen:
             seen.add(id(node))
             stack.append((node, True))
-            stack.extend((each, False) for each in getattr(node, "_prev", ()))
+            stack.extend((each, False) for each in getattr(node, "_prev", None) or ())
     return order
 
 
@@ -83,15 +83,14 @@ def edges(nodes):
     return sorted({(place(each), place(node)) for node in nodes for each in node._prev})
 
 
-def propagate(root, out_grad, inputs=()):
-    """Pass a gradient on from a result: `_backward` of every node that leads to it, once.
+def propagate(root, out_grad):
+    """Pass a gradient on from a result: `_backward` of all that operations made on the way, once.
 
-    The inputs' own rules are left alone: they have nothing to pass on.
+    Leaves are passed by: a rule that was put on an input instead of the result must not work.
     """
     root.grad = out_grad
-    place = places(inputs)
     for node in reversed(graph(root)):
-        if place(node) == -1 and callable(getattr(node, "_backward", None)):
+        if getattr(node, "_prev", ()) and callable(getattr(node, "_backward", None)):
             node._backward()
 
 
@@ -126,7 +125,7 @@ def local_gradients(units, program, values, out_grad, already):
     inputs, root = nodes[: len(values)], nodes[program["result"]]
     for node, grad in zip(inputs, already):
         node.grad = grad
-    propagate(root, out_grad, inputs)
+    propagate(root, out_grad)
     return [node.grad for node in inputs]
 
 
@@ -146,9 +145,13 @@ def untouched(units, program, values):
 
 
 def power(units, base, exponent):
-    """Return the data of base ** exponent; the exponent is a number, or {"value": …} a Value."""
+    """Return the data of base ** exponent.
+
+    The exponent is plain, {"value": …} for a Value, or {"imaginary": …} for a complex number.
+    """
     if type(exponent) is dict:
-        exponent = units.value.Value(exponent["value"])
+        ((kind, number),) = exponent.items()
+        exponent = units.value.Value(number) if kind == "value" else complex(0.0, number)
     return (units.value.Value(base) ** exponent).data
 
 

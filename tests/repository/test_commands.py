@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 TARGETS = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 SET_UP = ("Makefile", "setup.sh", "pyproject.toml", "constraints.txt", "README.md", "LICENSE")
-LEVELS = ("student", "grade", "test")
+LEVELS = ("student", "grade", "test", "mutants")
 
 # Pythons as one meets them: Debian's without python3-venv, one too old for us, one without a
 # network, one whose user presses Ctrl-C while pip works, and one that tells what it was asked.

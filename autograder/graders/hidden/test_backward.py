@@ -5,7 +5,7 @@ from autograder.graders.comparisons import all_agree, backward_agrees, root_grad
 from autograder.graders.draws import numbers, positive, programs
 from autograder.graders.traversals import each_node_once, order_is_right
 from autograder.learner import Learner
-from autograder.shapes import chain, fan_out, ladder, order_traps, skip_connections
+from autograder.shapes import chain, diamonds, fan_out, ladder, order_traps, skip_connections
 
 
 @task("backward.order")
@@ -26,6 +26,7 @@ def test_orders_of_random_expressions(learner: Learner) -> None:
 def test_the_order_of_a_ladder(learner: Learner) -> None:
     """Where paths double at every rung the order is still found, and at once."""
     order_is_right(learner, ladder(40), *numbers(learner, 2), clutter=[0])
+    order_is_right(learner, diamonds(40), *numbers(learner, 1), clutter=[0])
 
 
 @task("backward.order")

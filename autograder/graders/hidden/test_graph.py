@@ -9,7 +9,7 @@ from autograder.graders.drawings import (
 )
 from autograder.graders.draws import numbers, positive, programs
 from autograder.learner import Learner
-from autograder.shapes import diamond, ladder, order_traps
+from autograder.shapes import diamond, diamonds, ladder, order_traps
 
 
 @task("graph.nodes")
@@ -30,6 +30,7 @@ def test_equal_numbers_are_different_nodes(learner: Learner) -> None:
 def test_nodes_of_a_ladder(learner: Learner) -> None:
     """Where paths double at every rung the nodes are still found, and at once."""
     nodes_are_found(learner, ladder(40), *numbers(learner, 2))
+    nodes_are_found(learner, diamonds(40), *numbers(learner, 1))
 
 
 @task("graph.edges")
