@@ -12,8 +12,6 @@ from autograder.results import Outcome, Result, TaskResult, Verdict
 from autograder.sandbox.supervisor import Zygote
 from autograder.submission import Submission
 
-ISOLATION = "own process, resource limits, system-call filter"
-
 
 @dataclass(frozen=True)
 class Bench:
@@ -38,7 +36,7 @@ def grade(submission: Submission, bench: Bench) -> Result:
     return Result(
         submission=submission.name,
         tasks=judge(bench.course, outcomes, own_files=bench.own_files),
-        isolation=ISOLATION,
+        isolation=", ".join(bench.zygote.layers),
         notices=tuple(submission.unreadable.values()),
     )
 

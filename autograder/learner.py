@@ -6,7 +6,6 @@ so that an early mistake costs its points once; otherwise the learner's own file
 
 import builtins
 from collections.abc import Iterable
-from pathlib import Path
 from random import Random
 from typing import NoReturn
 
@@ -17,7 +16,6 @@ from autograder.sandbox.replies import Failure, Plain, Reply
 from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker, Zygote
 from autograder.submission import Submission
 
-PROBES = Path(__file__).parent / "student_side" / "probes.py"
 PATIENCE = 1.0  # seconds of computing for an ordinary question: a hundred times what it takes
 LEAST_PATIENCE = 1 / 8  # after several overdue answers, so that endless code costs seconds only
 WRONG_KIND = "WrongKind"  # raised by a probe that cannot look at what came back
@@ -33,7 +31,6 @@ class Learner:
         self.pytorch = pytorch
         self._course, self._submission, self._zygote = course, submission, zygote
         self._own_files = own_files or not course.solutions
-        self._probes = PROBES.read_text("utf-8")
         self._workers: dict[tuple[str, bool], Worker] = {}
         self._broken: dict[tuple[str, bool], Finding] = {}
         self._hurry = 1.0
@@ -89,7 +86,6 @@ class Learner:
         files = {
             "own": without(self._submission.sources, given),
             "given": {name: self._course.solutions[name] for name in given},
-            "probes": self._probes,
             "unit": unit,
         }
         worker = self._workers[self._place] = self._zygote.fork(self._submission.standard_modules)
