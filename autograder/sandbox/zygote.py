@@ -143,6 +143,7 @@ def get_ready(packages: Iterable[str], paths: Iterable[str]) -> None:
         importlib.import_module(package)
     forget_the_way_back(standard_paths)
     if ON_LINUX:
+        syscalls.prctl()
         syscalls.prepare()
     gc.collect()
     gc.freeze()  # a collection in a worker need not touch, and so copy, what is here
