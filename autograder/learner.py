@@ -6,6 +6,7 @@ so that an early mistake costs its points once; otherwise the learner's own file
 
 import builtins
 from collections.abc import Iterable
+from dataclasses import replace
 from random import Random
 from typing import NoReturn
 
@@ -18,14 +19,20 @@ from autograder.submission import Submission
 
 PATIENCE = 1.0  # seconds of computing for an ordinary question: a hundred times what it takes
 LEAST_PATIENCE = 1 / 8  # after several overdue answers, so that endless code costs seconds only
-WRONG_KIND = "WrongKind"  # raised by a probe that cannot look at what came back
+WRONG_KIND = "WrongKindError"  # raised by a probe that cannot look at what came back
 
 
 class Learner:
     """One submission under examination."""
 
     def __init__(
-        self, course: Course, submission: Submission, zygote: Zygote, pytorch: Oracle, *, own_files: bool
+        self,
+        course: Course,
+        submission: Submission,
+        zygote: Zygote,
+        pytorch: Oracle,
+        *,
+        own_files: bool,
     ) -> None:
         """`own_files`: the learner's own files are used for the earlier units too."""
         self.pytorch = pytorch
@@ -107,9 +114,15 @@ class Learner:
 
     def _explain(self, failure: Failure) -> NoReturn:
         """Raise the finding that a failure in the learner's code amounts to."""
+        failure = self._believable(failure)
         where = f" in {failure.file}, line {failure.line}" if failure.file else ""
         if failure.type == NotImplementedError.__name__:
-            raise Finding(f"not written yet{where}", Verdict.NOT_STARTED, harmless="not written yet", file=failure.file)
+            raise Finding(
+                f"not written yet{where}",
+                Verdict.NOT_STARTED,
+                harmless="not written yet",
+                file=failure.file,
+            )
         if failure.type == WRONG_KIND and failure.file is None:
             raise Finding(failure.message, harmless="what comes back is not of the right kind")
         known = failure.type if hasattr(builtins, failure.type) else "an exception of its own"
@@ -121,12 +134,23 @@ class Learner:
             file=failure.file,
         )
 
+    def _believable(self, failure: Failure) -> Failure:
+        """Return a failure with its place only if there is such a line.
+
+        Places are shown even for hidden checks: a forged one could carry what a question asked.
+        """
+        if 0 < (failure.line or 0) <= len(self._lines(failure)):
+            return failure
+        return replace(failure, file=None, line=None, function=None)
+
     def _quote(self, failure: Failure) -> str:
         """Return the learner's line that a failure came from."""
-        lines = self._submission.sources.get((failure.file or "").removesuffix(".py"), "").split("\n")
-        if failure.line is None or not 0 < failure.line <= len(lines):
-            return ""
-        return f"\n    {lines[failure.line - 1].strip()}"
+        return f"\n    {self._lines(failure)[failure.line - 1].strip()}" if failure.line else ""
+
+    def _lines(self, failure: Failure) -> list[str]:
+        """Return the lines of the learner's file that a failure came from."""
+        name, _, ending = (failure.file or "").rpartition(".")
+        return self._submission.sources.get(name, "").split("\n") if ending == "py" else []
 
 
 def without(sources: dict[str, str], names: Iterable[str]) -> dict[str, str]:

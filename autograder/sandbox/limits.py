@@ -19,7 +19,7 @@ LIMITS = {
 
 
 def enter() -> list[str]:
-    """Limit this process for good; return the names of the limits that this system does not take."""
+    """Limit this process for good; return the names of limits that the system does not take."""
     refused = []
     for name, limit in LIMITS.items():
         try:

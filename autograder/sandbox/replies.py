@@ -93,7 +93,7 @@ def printable(value: Plain) -> Plain:
 
 
 def named(character: str) -> str:
-    """Return a character as Python's source would name it, such as \\x1b."""
+    """Return a character as Python's source would name it, by its number."""
     return character.encode("unicode_escape").decode("ascii")
 
 
@@ -104,7 +104,9 @@ def failure(data: Plain) -> Failure:
     line = data["line"]
     if not (line is None or type(line) is int):
         raise HostileReplyError("its line is no number")
-    file, function = (None if data[key] is None else text(data[key]) for key in ("file", "function"))
+    file, function = (
+        None if data[key] is None else text(data[key]) for key in ("file", "function")
+    )
     return Failure(text(data["type"]), text(data["message"]), file, line, function)
 
 

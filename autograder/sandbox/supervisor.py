@@ -64,9 +64,7 @@ class Zygote:
             self._process = start_process(theirs.fileno())
         self._channels: dict[int, socket.socket] = {}
         self._layers: tuple[str, ...] | None = None
-        self._finish = weakref.finalize(
-            self, end_all, self._control, self._process, self._channels
-        )
+        self._finish = weakref.finalize(self, end_all, self._control, self._process, self._channels)
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -134,7 +132,7 @@ class Zygote:
 
 
 class Worker:
-    """One confined process with one learner's files; it is gone after the first failure to answer."""
+    """One confined process with one learner's files; its first failure to answer ends it."""
 
     def __init__(self, zygote: Zygote, pid: int, channel: socket.socket) -> None:
         """Take over a process that was just forked and wait until it is confined."""
@@ -214,7 +212,7 @@ def hung_up() -> NoReturn:
 
 def is_whole(received: bytearray) -> bool:
     """Tell whether a frame has arrived to its end; HostileReplyError if it can never be one."""
-    size = struct.unpack_from(">I", received)[0]
+    size: int = struct.unpack_from(">I", received)[0]
     if size > replies.SIZE_LIMIT:
         raise HostileReplyError("it is too long")
     if len(received) > 4 + size:

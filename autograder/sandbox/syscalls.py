@@ -143,7 +143,7 @@ def program(machine: str) -> list[Instruction]:
 
 @functools.cache
 def prctl() -> Any:
-    """Return prctl(2) as a function."""
+    """Return the C library's function of that name, prctl(2)."""
     return ctypes.CDLL(None, use_errno=True).prctl
 
 

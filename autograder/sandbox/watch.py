@@ -9,8 +9,9 @@ LAST_RESORT = 120.0  # seconds, whatever the reason
 
 
 class Watch:
-    """Measures a worker's time: computing and sleeping count, waiting for a CPU that other
-    processes hold does not.
+    """Measures a worker's time.
+
+    Computing and sleeping count, waiting for a CPU that other processes hold does not.
     """
 
     def __init__(self, pid: int, patience: float) -> None:

@@ -24,7 +24,7 @@ ON_NUMBERS = {**OPERATORS, "exp": math.exp, "log": math.log, "tanh": math.tanh}
 ON_VALUES = {**OPERATORS, **{name: operator.methodcaller(name) for name in METHODS}}
 
 
-class WrongKind(Exception):
+class WrongKindError(Exception):
     """Something came back that cannot be looked at, such as None where a Value belongs."""
 
 
@@ -32,8 +32,8 @@ def build(program, inputs, operations):
     """Return every node of a program, in order, made from the given inputs."""
     nodes = list(inputs)
     for operation, *operands in program["steps"]:
-        operands = [each["number"] if type(each) is dict else nodes[each] for each in operands]
-        nodes.append(operations[operation](*operands))
+        values = (each["number"] if type(each) is dict else nodes[each] for each in operands)
+        nodes.append(operations[operation](*values))
     return nodes
 
 
@@ -42,7 +42,7 @@ def make(units, program, values):
     nodes = build(program, [units.value.Value(value) for value in values], ON_VALUES)
     for (operation, *_), node in zip(program["steps"], nodes[len(values) :]):
         if not hasattr(node, "data"):
-            raise WrongKind(f"{operation} gives {name_of(node)} where a Value belongs")
+            raise WrongKindError(f"{operation} gives {name_of(node)} where a Value belongs")
     return nodes
 
 
@@ -325,7 +325,7 @@ def fill(model, numbers):
     """Give a network's parameters these numbers, in the order in which it lists them."""
     parameters = model.parameters()
     if len(parameters) != len(numbers):
-        raise WrongKind(f"parameters() has {len(parameters)} values, not {len(numbers)}")
+        raise WrongKindError(f"parameters() has {len(parameters)} values, not {len(numbers)}")
     for parameter, number in zip(parameters, numbers):
         parameter.data = number
 

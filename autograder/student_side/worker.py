@@ -54,7 +54,7 @@ class Files:
         self._files = {name: (f"{name}.py", text) for name, text in own.items()}
         self._files |= {name: (f"<given {name}.py>", text) for name, text in given.items()}
 
-    def find_spec(self, name: str, *_: object) -> ModuleSpec | None:
+    def find_spec(self, name: str, *_more: object) -> ModuleSpec | None:
         """Say which names are ours; the import system asks here last."""
         package, _, module = name.rpartition(".")
         if module in self._files and package in ("", *PACKAGE_NAMES):
@@ -162,12 +162,12 @@ class Worker:
         self.own_files: set[str] = set()
         self.units = Units()
         self.said = Said()
-        sys.stdout = sys.stderr = self.said  # type: ignore[assignment]
+        sys.stdout = sys.stderr = self.said
 
     def load(self, own: dict[str, str], given: dict[str, str], unit: str) -> bool:
         """Take the files, import the unit in question and answer whether that went well."""
         self.own_files = {f"{name}.py" for name in own}
-        sys.meta_path.append(Files(own, given))  # type: ignore[arg-type]  # a finder by its methods
+        sys.meta_path.append(Files(own, given))
         getattr(self.units, unit)
         return True
 
@@ -192,7 +192,9 @@ def frames(descriptor: int) -> Iterator[bytes]:
     received = b""
     while part := os.read(descriptor, CHUNK):
         received += part
-        while len(received) >= 4 and len(received) >= (end := 4 + struct.unpack_from(">I", received)[0]):
+        while len(received) >= 4 and len(received) >= (
+            end := 4 + struct.unpack_from(">I", received)[0]
+        ):
             yield received[4:end]
             received = received[end:]
 
