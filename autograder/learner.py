@@ -149,8 +149,8 @@ class Learner:
 
     def _lines(self, failure: Failure) -> list[str]:
         """Return the lines of the learner's file that a failure came from."""
-        name, _, ending = (failure.file or "").rpartition(".")
-        return self._submission.sources.get(name, "").split("\n") if ending == "py" else []
+        files = {f"{name}.py": text for name, text in self._submission.sources.items()}
+        return files[failure.file].split("\n") if failure.file in files else []
 
 
 def without(sources: dict[str, str], names: Iterable[str]) -> dict[str, str]:

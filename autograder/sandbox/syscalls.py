@@ -143,7 +143,7 @@ def program(machine: str) -> list[Instruction]:
 
 @functools.cache
 def prctl() -> Any:
-    """Return the C library's function of that name, prctl(2)."""
+    """Return the C library's call for control of one's own process."""
     return ctypes.CDLL(None, use_errno=True).prctl
 
 
