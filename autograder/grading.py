@@ -1,6 +1,6 @@
 """Grades one submission: every check is run, and its tasks get their verdicts and points."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from autograder import checks, scoring
@@ -12,7 +12,7 @@ from autograder.results import Outcome, Result, TaskResult, Verdict
 from autograder.sandbox.supervisor import Zygote
 from autograder.submission import Submission
 
-ISOLATION = "own process, resource limits, system-call filter"
+LEANS = "imports names that only your own earlier files have, so it was graded together with them"
 
 
 @dataclass(frozen=True)
@@ -35,27 +35,36 @@ def grade(submission: Submission, bench: Bench) -> Result:
         outcomes = [checks.run(check, learner, bench.course) for check in bench.checks]
     finally:
         learner.close()
-    return conclude(bench, submission, outcomes)
+    return conclude(bench, submission, outcomes, learner.on_own_files)
 
 
-def conclude(bench: Bench, submission: Submission, outcomes: Sequence[Outcome]) -> Result:
-    """Return what the outcomes of all checks amount to."""
+def conclude(
+    bench: Bench, submission: Submission, outcomes: Sequence[Outcome], on_own_files: Collection[str]
+) -> Result:
+    """Return what the outcomes of all checks amount to.
+
+    `on_own_files` are the units that could not be graded on top of the reference.
+    """
     return Result(
         submission=submission.name,
-        tasks=judge(bench, submission, outcomes),
-        isolation=ISOLATION,
-        notices=tuple(submission.unreadable.values()),
+        tasks=judge(bench, submission, outcomes, on_own_files),
+        isolation=", ".join(bench.zygote.layers),
+        notices=(
+            *submission.unreadable.values(),
+            *(f"{unit}.py {LEANS}" for unit in sorted(on_own_files)),
+        ),
     )
 
 
 def judge(
-    bench: Bench, submission: Submission, outcomes: Sequence[Outcome]
+    bench: Bench, submission: Submission, outcomes: Sequence[Outcome], on_own_files: Collection[str]
 ) -> tuple[TaskResult, ...]:
     """Return the tasks' results; what rests on the learner's own unfinished work is blocked."""
     results = scoring.score(bench.course, outcomes)
+    tasks = bench.course.tasks
     return tuple(
         block(bench.course, submission, result, results)
-        if bench.own_files or bench.course.tasks[result.name].own_files
+        if bench.own_files or tasks[result.name].own_files or result.unit in on_own_files
         else result
         for result in results
     )

@@ -5,8 +5,9 @@ so that an early mistake costs its points once; otherwise the learner's own file
 """
 
 import builtins
-from collections.abc import Iterable
-from pathlib import Path
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 from typing import NoReturn
 
@@ -17,10 +18,13 @@ from autograder.sandbox.replies import Failure, Plain, Reply
 from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker, Zygote
 from autograder.submission import Submission, standard_modules
 
-PROBES = Path(__file__).parent / "student_side" / "probes.py"
 PATIENCE = 1.0  # seconds of computing for an ordinary question: a hundred times what it takes
 LEAST_PATIENCE = 1 / 8  # after several overdue answers, so that endless code costs seconds only
-WRONG_KIND = "WrongKind"  # raised by a probe that cannot look at what came back
+WRONG_KIND = "WrongKindError"  # raised by a probe that cannot look at what came back
+
+PLAIN_KINDS = ("NoneType", "function", "method", "generator")
+NO_ATTRIBUTE = re.compile(r"'([\w.]+)' (?:object )?has no attribute '(\w+)'")
+NO_OPERATOR = re.compile(r"unsupported operand type|bad operand type")
 
 
 class Learner:
@@ -37,9 +41,9 @@ class Learner:
     ) -> None:
         """`own_files`: the learner's own files are used for the earlier units too."""
         self.pytorch = pytorch
+        self.on_own_files: set[str] = set()  # units that import what the reference does not have
         self._course, self._submission, self._zygote = course, submission, zygote
         self._own_files = own_files or not course.solutions
-        self._probes = PROBES.read_text("utf-8")
         self._workers: dict[tuple[str, bool], Worker] = {}
         self._broken: dict[tuple[str, bool], Finding] = {}
         self._hurry = 1.0
@@ -92,18 +96,23 @@ class Learner:
         if unit not in self._submission.sources:
             raise Finding(f"there is no {unit}.py", Verdict.NOT_STARTED)
         given = () if own_files else self._course.before(unit)
-        files = {
-            "own": without(self._submission.sources, given),
-            "given": {name: self._course.solutions[name] for name in given},
-            "probes": self._probes,
-            "unit": unit,
-        }
-        # The given files import some that the learner's own may never name.
-        modules = self._submission.standard_modules | standard_modules(files["given"].values())
-        worker = self._workers[self._place] = self._zygote.fork(modules)
-        reply = self._put(worker, {"load": files}, effort=2)
+        reply = self._load(unit, given)
+        if given and wants_own_names(reply.failure):
+            self._workers.pop(self._place).end()
+            self.on_own_files.add(unit)
+            reply = self._load(unit, ())
         if reply.failure is not None:
             self._explain(reply.failure)
+
+    def _load(self, unit: str, given: Sequence[str]) -> Reply:
+        """Put the files into a new worker, the reference's for the given units."""
+        own = {name: text for name, text in self._submission.sources.items() if name not in given}
+        reference = {name: self._course.solutions[name] for name in given}
+        # The given files import some modules that the learner's own may never name.
+        modules = self._submission.standard_modules | standard_modules(reference.values())
+        worker = self._workers[self._place] = self._zygote.fork(modules)
+        files = {"own": own, "given": reference, "unit": unit}
+        return self._put(worker, {"load": files}, effort=2)
 
     def _put(self, worker: Worker, question: dict[str, Plain], effort: int) -> Reply:
         try:
@@ -119,14 +128,16 @@ class Learner:
 
     def _explain(self, failure: Failure) -> NoReturn:
         """Raise the finding that a failure in the learner's code amounts to."""
-        where = f" in {failure.file}, line {failure.line}" if failure.file else ""
+        failure = self._believable(failure)
         if failure.type == NotImplementedError.__name__:
+            where = f" in {failure.file}, line {failure.line}" if failure.file else ""
             raise Finding(
                 f"not written yet{where}", Verdict.NOT_STARTED, harmless="not written yet"
             )
-        if failure.type == WRONG_KIND and failure.file is None:
-            raise Finding(failure.message, harmless="what comes back is not of the right kind")
+        if failure.file is None:  # a probe failed with what it found
+            explain_missing(failure)
         known = failure.type if hasattr(builtins, failure.type) else "an exception of its own"
+        where = f" in {failure.file}, line {failure.line}" if failure.file else ""
         line = self._quote(failure)
         raise Finding(
             f"{failure.type}{where}: {failure.message}{line}",
@@ -134,16 +145,41 @@ class Learner:
             harmless=f"{known}{where}{line}",
         )
 
+    def _believable(self, failure: Failure) -> Failure:
+        """Return a failure with its place only if there is such a line.
+
+        Places are shown even for hidden checks: a forged one could carry what a question asked.
+        """
+        if 0 < (failure.line or 0) <= len(self._lines(failure)):
+            return failure
+        return replace(failure, file=None, line=None, function=None)
+
     def _quote(self, failure: Failure) -> str:
         """Return the learner's line that a failure came from."""
-        lines = self._submission.sources.get((failure.file or "").removesuffix(".py"), "").split(
-            "\n"
-        )
-        if failure.line is None or not 0 < failure.line <= len(lines):
-            return ""
-        return f"\n    {lines[failure.line - 1].strip()}"
+        return f"\n    {self._lines(failure)[failure.line - 1].strip()}" if failure.line else ""
+
+    def _lines(self, failure: Failure) -> list[str]:
+        """Return the lines of the learner's file that a failure came from."""
+        files = {f"{name}.py": text for name, text in self._submission.sources.items()}
+        return files[failure.file].split("\n") if failure.file in files else []
 
 
-def without(sources: dict[str, str], names: Iterable[str]) -> dict[str, str]:
-    """Return the sources whose names are not among these."""
-    return {name: text for name, text in sources.items() if name not in set(names)}
+def wants_own_names(failure: Failure | None) -> bool:
+    """Tell whether a unit did not load for a name that only the learner's own files have."""
+    return failure is not None and failure.message.startswith("cannot import name")
+
+
+def explain_missing(failure: Failure) -> None:
+    """Raise the finding for something that is not there or cannot be looked at."""
+    if failure.type == WRONG_KIND:
+        raise Finding(failure.message, harmless="what comes back is not of the right kind")
+    if match := NO_ATTRIBUTE.search(failure.message):
+        owner, name = match.groups()
+        if hasattr(builtins, owner) or owner in PLAIN_KINDS:
+            text = f"{owner} comes back where something with {name} belongs"
+            raise Finding(text, harmless="what comes back is not of the right kind")
+        text = f"{owner.removeprefix('learner.')} has no {name}"
+        raise Finding(text, Verdict.NOT_STARTED, harmless=text)
+    if NO_OPERATOR.match(failure.message):
+        text = f"there is no such operation yet: {failure.message}"
+        raise Finding(text, Verdict.NOT_STARTED, harmless="there is no such operation yet")

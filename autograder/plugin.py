@@ -20,7 +20,7 @@ from autograder.sandbox.supervisor import Zygote
 from autograder.submission import Submission, SubmissionError
 
 OUTCOMES = pytest.StashKey[list[Outcome]]()
-GRADED = pytest.StashKey[tuple[Bench, Submission]]()
+GRADED = pytest.StashKey[tuple[Bench, Submission, Learner]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -54,8 +54,8 @@ def learner_of_the_session(pytestconfig: pytest.Config, bench: Bench) -> Iterato
         handed_in = submission.read(folder, bench.course.unit_names)
     except SubmissionError as error:
         raise pytest.UsageError(str(error)) from error
-    pytestconfig.stash[GRADED] = (bench, handed_in)
     learner = Learner(bench.course, handed_in, bench.zygote, bench.pytorch, own_files=False)
+    pytestconfig.stash[GRADED] = (bench, handed_in, learner)
     yield learner
     learner.close()
 
@@ -98,10 +98,10 @@ def pytest_terminal_summary(
     outcomes = config.stash[OUTCOMES]
     if GRADED not in config.stash or not outcomes:
         return
-    bench, handed_in = config.stash[GRADED]
+    bench, handed_in, asked = config.stash[GRADED]
     if len(outcomes) == len(bench.checks):
         order = [check.name for check in bench.checks]
         outcomes.sort(key=lambda outcome: order.index(outcome.check))
-        result = grading.conclude(bench, handed_in, outcomes)
+        result = grading.conclude(bench, handed_in, outcomes, asked.on_own_files)
         terminalreporter.write_line("")
         terminalreporter.write(terminal.table(bench.course, result))

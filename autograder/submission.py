@@ -4,17 +4,29 @@ import hashlib
 import re
 import stat
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 SIZE_LIMIT = 256 << 10  # bytes of one file
 FILES_LIMIT = 100
-IMPORT = re.compile(r"^[ \t]*(?:import|from)[ \t]+([A-Za-z0-9_., \t]+)", re.MULTILINE)
+MODULES_LIMIT = 400  # each is tried, whether there is such a module or not
+
+# Import statements wherever they stand: in a function, after a colon or semicolon, over several
+# lines. Words in a comment or a text may look like one, which costs a needless import.
+BEFORE = r"(?:^|[:;])[ \t]*"
+IMPORT = re.compile(BEFORE + r"import[ \t]+([\w., \t]+)", re.MULTILINE)
+FROM = re.compile(
+    BEFORE + r"from[ \t]+([\w.]+)[ \t]+import[ \t]*(?:\(([^()]*)|([\w, \t]*))", re.MULTILINE
+)
+ALIAS = re.compile(r"\bas[ \t]+\w+|#.*")
+NAMES = re.compile(r"[\w.]+")
 
 # Modules that open windows, browsers or tests when imported, or that nobody computes with.
-NOT_FOR_LEARNERS = frozenset({"antigravity", "this", "idlelib", "turtledemo", "test", "lib2to3"})
+NOT_FOR_LEARNERS = frozenset(
+    {"antigravity", "this", "idlelib", "turtledemo", "test", "tests", "idle_test", "lib2to3"}
+)
 
 
 class SubmissionError(Exception):
@@ -47,15 +59,30 @@ class Submission:
 
 def standard_modules(sources: Iterable[str]) -> frozenset[str]:
     """Return the modules of the standard library that sources import."""
-    text = "\n".join(sources)
-    words = (word for line in IMPORT.findall(text) for word in re.split(r"[,\s]+", line))
-    return frozenset(word for word in words if is_standard(word))
+    text = "\n".join(sources).replace("\\\n", " ")
+    names = dict.fromkeys(name for name in imported(text) if is_standard(name))
+    return frozenset(list(names)[:MODULES_LIMIT])
+
+
+def imported(text: str) -> Iterator[str]:
+    """Give the names that a source imports; a name taken from a module may be a module itself."""
+    for modules in IMPORT.findall(text):
+        yield from NAMES.findall(ALIAS.sub("", modules))
+    for package, in_brackets, plain in FROM.findall(text):
+        yield package
+        names = NAMES.findall(ALIAS.sub("", in_brackets or plain))
+        yield from (f"{package}.{name}" for name in names)
 
 
 def is_standard(name: str) -> bool:
-    """Tell whether a dotted name is a module of the standard library that learners may use."""
-    package = name.partition(".")[0]
-    return package in sys.stdlib_module_names and package not in NOT_FOR_LEARNERS
+    """Tell whether a dotted name may be a module of the standard library that learners may use.
+
+    `unittest.__main__` and its like act when they are imported.
+    """
+    package, *inner = name.split(".")
+    if any(part.startswith("_") or part in NOT_FOR_LEARNERS for part in (package, *inner)):
+        return name == "__future__"
+    return package in sys.stdlib_module_names and all(inner) and len(name) < 80
 
 
 def find(path: Path, units: Collection[str]) -> list[Path]:

@@ -1,5 +1,5 @@
-"""Starts the process that runs learners' code, limits it, and treats every byte it sends as hostile.
+"""Runs learners' code in a limited process and treats every byte that it sends as hostile.
 
-`supervisor` is the trusted side. `zygote`, `limits` and `syscalls` run in the confined process and
-import the standard library only.
+`supervisor`, `watch` and `replies` are the trusted side. `zygote`, `limits` and `syscalls` run in
+the confined process and import the standard library only.
 """

@@ -18,8 +18,12 @@ LIMITS = {
 }
 
 
-def enter() -> None:
-    """Limit this process for good; raise OSError or ValueError if one limit cannot be set."""
+def enter() -> list[str]:
+    """Limit this process for good; return the names of limits that the system does not take."""
+    refused = []
     for name, limit in LIMITS.items():
-        if hasattr(resource, name):
+        try:
             resource.setrlimit(getattr(resource, name), (limit, limit))
+        except (AttributeError, OSError, ValueError):
+            refused.append(name)
+    return refused

@@ -1,13 +1,16 @@
 """Reads what a worker sends: every byte may be hostile, so sizes and forms are checked first."""
 
 import json
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass
 from typing import Any
 
 SIZE_LIMIT = 2 << 20  # bytes of one frame
 CONTAINER_LIMIT = 50_000  # lists and objects in one frame: also bounds depth and memory
+BITS_LIMIT = 1_023  # of a whole number: every such number is also a float
+DIGITS_LIMIT = 400
 TEXT_LIMIT = 4_000
+UNUSUAL = re.compile(rb"[\\\x7f]")  # without these, JSON in ASCII holds printable characters only
 
 Plain = Any  # None, bool, int, float, str, or lists and dicts of them: exactly what JSON gives
 
@@ -53,17 +56,45 @@ def parse(content: bytes) -> Plain:
     if content.count(b"[") + content.count(b"{") > CONTAINER_LIMIT:
         raise HostileReplyError("it holds too many lists")
     try:
-        return json.loads(content.decode("ascii"), object_pairs_hook=without_duplicates)
+        value = DECODER.decode(content.decode("ascii"))
+        return printable(value) if UNUSUAL.search(content) else value
     except (ValueError, RecursionError) as error:
         raise HostileReplyError("it is not JSON") from error
 
 
-def without_duplicates(pairs: list[tuple[str, Plain]]) -> Mapping[str, Plain]:
+def without_duplicates(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
     """Return an object's fields; a field that stands there twice could mean two things."""
     fields = dict(pairs)
     if len(fields) != len(pairs):
         raise HostileReplyError("a field stands in it twice")
     return fields
+
+
+def whole_number(digits: str) -> int:
+    """Return a whole number of bounded size."""
+    number = int(digits) if len(digits) <= DIGITS_LIMIT else None
+    if number is None or number.bit_length() > BITS_LIMIT:
+        raise HostileReplyError("a number in it is too large")
+    return number
+
+
+DECODER = json.JSONDecoder(object_pairs_hook=without_duplicates, parse_int=whole_number)
+
+
+def printable(value: Plain) -> Plain:
+    """Return a value whose texts any terminal and file can take: control characters are named."""
+    if type(value) is str and not value.isprintable():
+        return "".join(c if c.isprintable() or c in "\n\t" else named(c) for c in value)
+    if type(value) is list:
+        return [printable(item) for item in value]
+    if type(value) is dict:
+        return without_duplicates([(printable(key), printable(value[key])) for key in value])
+    return value
+
+
+def named(character: str) -> str:
+    """Return a character as Python's source would name it, by its number."""
+    return character.encode("unicode_escape").decode("ascii")
 
 
 def failure(data: Plain) -> Failure:
@@ -73,13 +104,14 @@ def failure(data: Plain) -> Failure:
     line = data["line"]
     if not (line is None or type(line) is int):
         raise HostileReplyError("its line is no number")
-    file, function = (None if data[key] is None else text(data[key]) for key in ("file", "function"))
+    file, function = (
+        None if data[key] is None else text(data[key]) for key in ("file", "function")
+    )
     return Failure(text(data["type"]), text(data["message"]), file, line, function)
 
 
 def text(data: Plain) -> str:
-    """Return a text that any terminal and file can take: bounded, and control characters named."""
+    """Return a text of bounded length."""
     if type(data) is not str:
         raise HostileReplyError("a text is missing")
-    kept = data[:TEXT_LIMIT] + ("… [cut]" if len(data) > TEXT_LIMIT else "")
-    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in kept)
+    return data[:TEXT_LIMIT] + ("… [cut]" if len(data) > TEXT_LIMIT else "")

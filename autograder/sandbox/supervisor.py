@@ -15,23 +15,24 @@ import socket
 import struct
 import subprocess
 import sys
-import time
+import weakref
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NoReturn, Self
 
 from autograder.sandbox import replies
 from autograder.sandbox.replies import HostileReplyError, Reply
+from autograder.sandbox.watch import TICK, Watch
 
 PROJECT = Path(__file__).resolve().parents[2]
 START = (
     "import sys; sys.path.insert(0, {project!r}); from autograder.sandbox import zygote; "
-    "sys.path.pop(0); zygote.main({descriptor}, {packages!r}, {paths!r})"
+    "sys.path.pop(0); zygote.main({descriptor})"
 )
-PACKET_SIZE = 1 << 16
-TICK = 0.01  # seconds between two looks at a worker that has not answered
-LAST_RESORT = 120.0  # seconds: a worker that neither computes nor sleeps nor answers
+CHUNK = 1 << 16
+START_PATIENCE = 10.0  # seconds for a worker to import modules and be confined
+ZYGOTE_PATIENCE = 60.0  # seconds for an answer that takes milliseconds
 
 
 class SandboxError(Exception):
@@ -47,159 +48,211 @@ class OverdueError(NoAnswerError):
 
 
 class Zygote:
-    """The clean process from which workers are forked, and the line to it."""
+    """The clean process from which workers are forked, and the line to it.
+
+    It ends with its `with` block, with `close`, or when nobody refers to it any more, and takes
+    every worker with it. It serves one thread.
+    """
 
     def __init__(self, packages: Sequence[str] = ()) -> None:
         """Start it; `packages` are importable for learners beside the standard library."""
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        paths = sorted({package_path(name) for name in packages})
+        self._control, theirs = socket.socketpair()
+        self._control.settimeout(ZYGOTE_PATIENCE)
         with theirs:
-            code = START.format(
-                project=str(PROJECT),
-                descriptor=theirs.fileno(),
-                packages=list(packages),
-                paths=sorted({package_path(name) for name in packages}),
-            )
-            self._process = subprocess.Popen(
-                [os.path.realpath(sys.executable), "-I", "-S", "-B", "-c", code],
-                env={},
-                cwd="/",
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
+            self._control.sendall(line({"packages": list(packages), "paths": paths}))
+            self._process = start_process(theirs.fileno())
+        self._channels: dict[int, socket.socket] = {}
+        self._layers: tuple[str, ...] | None = None
+        self._finish = weakref.finalize(self, end_all, self._control, self._process, self._channels)
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """What stands between a learner's code and this machine, as its workers report it."""
+        if self._layers is None:
+            self.fork().end()
+        return self._layers or ()
 
     def fork(self, modules: Iterable[str] = ()) -> "Worker":
         """Return a new confined worker that has imported these standard modules."""
         ours, theirs = socket.socketpair()
-        with theirs:
-            answer = self._request({"fork": sorted(modules)}, [theirs.fileno()])
-        return Worker(self, answer["pid"], ours)
+        with theirs, contextlib.ExitStack() as when_it_fails:
+            when_it_fails.callback(ours.close)
+            pid = self._request({"fork": sorted(modules)}, [theirs.fileno()])["pid"]
+            when_it_fails.pop_all()
+        self._channels[pid] = ours
+        worker = Worker(self, pid, ours)
+        if self._layers not in (None, worker.layers):
+            raise SandboxError(f"workers are confined in different ways: {worker.layers}")
+        self._layers = worker.layers
+        return worker
 
     def end(self, pid: int) -> int:
         """Kill a worker if it still runs; return its wait status."""
+        self._channels.pop(pid).close()
         return int(self._request({"end": pid})["status"])
-
-    def _request(self, request: Mapping[str, object], files: Sequence[int] = ()) -> dict[str, Any]:
-        try:
-            socket.send_fds(self._control, [json.dumps(request).encode()], files)
-            answer = self._control.recv(PACKET_SIZE)
-        except OSError as error:
-            raise SandboxError(f"the process that starts workers is gone: {error}") from error
-        if not answer:
-            raise SandboxError("the process that starts workers has ended")
-        return dict(json.loads(answer))
 
     def close(self) -> None:
         """End it, and with it every worker."""
-        self._control.close()
-        self._process.wait()
+        self._finish()
+
+    def _request(self, request: Mapping[str, object], files: Sequence[int] = ()) -> dict[str, Any]:
+        try:
+            socket.send_fds(self._control, [line(request)], files)
+            answer = b""
+            while not answer.endswith(b"\n"):
+                answer += self._control.recv(CHUNK) or hung_up()
+            return dict(json.loads(answer))
+        except OSError as error:
+            words = self._last_words()
+            self.close()
+            raise SandboxError(f"the process that starts workers: {error}{words}") from error
+        except BaseException:  # Ctrl-C, say: the next answer would be the one not waited for
+            self.close()
+            raise
+
+    def _last_words(self) -> str:
+        """Kill it and return what it said of an error while it got ready."""
+        if self._process.stderr is None or self._process.stderr.closed:
+            return ""
+        self._process.kill()
+        words = self._process.stderr.read().decode(errors="replace")
+        return f"\n{words}" if words else ""
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         self.close()
 
 
 class Worker:
-    """One confined process with one learner's files; it is gone after the first failure to answer."""
+    """One confined process with one learner's files; its first failure to answer ends it."""
 
     def __init__(self, zygote: Zygote, pid: int, channel: socket.socket) -> None:
         """Take over a process that was just forked and wait until it is confined."""
         self._zygote, self._pid, self._channel = zygote, pid, channel
-        self._poll = select.poll()
-        self._poll.register(channel, select.POLLIN)
-        hello = replies.parse(self._read_frame(patience=10.0))
-        if hello != {"ready": True}:
+        self._status: int | None = None
+        channel.setblocking(False)
+        self._readable, self._writable = select.poll(), select.poll()
+        self._readable.register(channel, select.POLLIN)
+        self._writable.register(channel, select.POLLOUT)
+        self.layers = self._confined()
+
+    def _confined(self) -> tuple[str, ...]:
+        """Return the layers that hold; nothing of a learner's has run before they are known."""
+        try:
+            hello = replies.parse(self._receive(Watch(self._pid, START_PATIENCE)))
+        except (NoAnswerError, HostileReplyError, OSError) as error:
+            raise SandboxError(f"a worker did not start: {self.end()}") from error
+        if hello["ready"] is not True:
             self.end()
-            raise SandboxError(f"a worker could not be confined: {hello.get('reason')}")
+            raise SandboxError(f"a worker could not be confined: {hello['reason']}")
+        return tuple(hello["layers"])
 
     def ask(self, question: Mapping[str, object], patience: float) -> Reply:
         """Return the reply to one question; `patience` is in seconds of computing or sleeping.
 
         Raises NoAnswerError, after which the worker is gone.
         """
+        if self._status is not None:
+            raise NoAnswerError(self.end())
         identity = secrets.token_hex(8)
         content = json.dumps({"id": identity, **question}).encode()
+        watch = Watch(self._pid, patience)
         try:
-            if self._poll.poll(0):
-                raise HostileReplyError("it came before the question")
-            self._channel.settimeout(LAST_RESORT)
-            self._channel.sendall(struct.pack(">I", len(content)) + content)
-            return replies.read(self._read_frame(patience), identity)
+            self._send(struct.pack(">I", len(content)) + content, watch)
+            return replies.read(self._receive(watch), identity)
         except HostileReplyError as error:
             self.end()
             raise NoAnswerError(f"the answer was not accepted: {error}") from error
+        except OverdueError:
+            self.end()
+            raise
         except OSError as error:
             raise NoAnswerError(self.end()) from error
 
     def end(self) -> str:
-        """Kill the worker and say how it had ended, if by itself."""
-        self._channel.close()
-        return describe_status(self._zygote.end(self._pid))
+        """Kill the worker if it still runs, and say how it ended."""
+        if self._status is None:
+            self._status = self._zygote.end(self._pid)
+        return describe_status(self._status)
 
-    def _read_frame(self, patience: float) -> bytes:
-        watch = Watch(self._pid, patience)
-        size = struct.unpack(">I", self._read(4, watch))[0]
-        if size > replies.SIZE_LIMIT:
-            raise HostileReplyError("it is too long")
-        return self._read(size, watch)
+    def _send(self, content: bytes, watch: Watch) -> None:
+        rest = memoryview(content)
+        while rest:
+            self._wait(self._writable, watch)
+            rest = rest[self._channel.send(rest) :]
 
-    def _read(self, size: int, watch: "Watch") -> bytes:
-        content = bytearray()
-        while len(content) < size:
-            while not self._poll.poll(1000 * TICK):
-                if watch.overdue():
-                    self.end()
-                    raise OverdueError("no answer in time")
-            part = self._channel.recv(size - len(content))
-            if not part:
-                raise NoAnswerError(self.end())
-            content += part
-        return bytes(content)
+    def _receive(self, watch: Watch) -> bytes:
+        received = bytearray()
+        while True:
+            self._wait(self._readable, watch)
+            received += self._channel.recv(CHUNK) or hung_up()
+            if len(received) >= 4 and is_whole(received):
+                return bytes(received[4:])
+            if watch.overdue():  # a worker that sends a byte now and then is never waited for
+                raise OverdueError("no answer in time")
 
-
-class Watch:
-    """Tells when a question has had its time: computing and sleeping count, waiting for a CPU
-    that other processes hold does not.
-    """
-
-    def __init__(self, pid: int, patience: float) -> None:
-        self._pid, self._patience = pid, patience
-        self._asleep = 0.0
-        self._computed_before: float | None = None
-        self._start = time.monotonic()
-
-    def overdue(self) -> bool:
-        """Look once; call it every TICK seconds."""
-        if time.monotonic() - self._start > LAST_RESORT:
-            return True
-        computed = computing_seconds(self._pid)
-        if computed is None:
-            return time.monotonic() - self._start > self._patience
-        if self._computed_before is None:
-            self._computed_before = computed
-        self._asleep += TICK * is_asleep(self._pid)
-        return computed - self._computed_before + self._asleep > self._patience
+    def _wait(self, poll: "select.poll", watch: Watch) -> None:
+        while not poll.poll(1000 * TICK):
+            if watch.overdue() and not poll.poll(0):  # it may be this process that was held up
+                raise OverdueError("no answer in time")
 
 
-def computing_seconds(pid: int) -> float | None:
-    """Return a process's CPU time in seconds, None where the system does not tell."""
-    cpu_clock = (~pid << 3) | 2  # CPUCLOCK_SCHED of a process, linux/posix-timers.h
-    with contextlib.suppress(OSError):
-        return time.clock_gettime(cpu_clock)
-    return None
+def hung_up() -> NoReturn:
+    """Treat the end of a stream as the error that it is here."""
+    raise ConnectionResetError("it hung up")
 
 
-def is_asleep(pid: int) -> bool:
-    """Tell whether a process waits for something other than a free CPU; proc_pid_stat(5)."""
-    with contextlib.suppress(OSError):
-        return Path(f"/proc/{pid}/stat").read_bytes().rpartition(b") ")[2][:1] == b"S"
-    return False
+def is_whole(received: bytearray) -> bool:
+    """Tell whether a frame has arrived to its end; HostileReplyError if it can never be one."""
+    size: int = struct.unpack_from(">I", received)[0]
+    if size > replies.SIZE_LIMIT:
+        raise HostileReplyError("it is too long")
+    if len(received) > 4 + size:
+        raise HostileReplyError("something follows it")
+    return len(received) == 4 + size
+
+
+def line(request: Mapping[str, object]) -> bytes:
+    """Return a request as the zygote reads it."""
+    return json.dumps(request).encode() + b"\n"
+
+
+def start_process(descriptor: int) -> subprocess.Popen[bytes]:
+    """Start the zygote, which serves requests that arrive at this descriptor."""
+    code = START.format(project=str(PROJECT), descriptor=descriptor)
+    return subprocess.Popen(
+        [os.path.realpath(sys.executable), "-I", "-S", "-B", "-c", code],
+        env={},
+        cwd="/",
+        pass_fds=[descriptor],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+
+
+def end_all(
+    control: socket.socket, process: subprocess.Popen[bytes], channels: dict[int, socket.socket]
+) -> None:
+    """End a zygote and its workers, and free what belongs to them."""
+    for each in (control, *channels.values()):
+        each.close()
+    channels.clear()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=5)
+    process.kill()
+    process.wait()
+    if process.stderr:
+        process.stderr.close()
 
 
 def package_path(name: str) -> str:

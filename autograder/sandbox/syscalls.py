@@ -7,9 +7,10 @@ Sources: seccomp(2), linux/seccomp.h, linux/filter.h, the kernel's system-call t
 
 import ctypes
 import errno
+import functools
 import platform
 import struct
-from collections.abc import Sequence
+from typing import Any
 
 Instruction = tuple[int, int, int, int]  # code, jump if true, jump if false, operand
 
@@ -31,7 +32,6 @@ ALLOWED: dict[str, tuple[int, int | None]] = {
     "select": (23, None),
     "sched_yield": (24, 124),
     "mremap": (25, 216),
-    "madvise": (28, 233),
     "nanosleep": (35, 101),
     "getpid": (39, 172),
     "exit": (60, 93),
@@ -59,6 +59,7 @@ ALLOWED: dict[str, tuple[int, int | None]] = {
 }
 MMAP = (9, 222)
 MPROTECT = (10, 226)
+MADVISE = (28, 233)
 FCNTL = (72, 25)
 PRLIMIT = (302, 261)
 
@@ -69,7 +70,7 @@ LOAD, JUMP_EQUAL, JUMP_IF_BITS, JUMP_FROM, RETURN = 0x20, 0x15, 0x45, 0x35, 0x06
 NUMBER, ARCHITECTURE = 0, 4  # offsets in struct seccomp_data
 ALLOW, KILL, REFUSE = 0x7FFF0000, 0x80000000, 0x00050000 | errno.EPERM
 
-PROT_EXEC, F_GETFD, F_GETFL = 4, 1, 3
+PROT_EXEC, F_GETFD, F_GETFL, MADV_DONTNEED, MADV_FREE = 4, 1, 3, 4, 8
 PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 38, 22, 2
 
 
@@ -88,12 +89,12 @@ def unless_executable() -> list[Instruction]:
     ]
 
 
-def only_descriptor_flags() -> list[Instruction]:
-    """`fcntl` may look at a descriptor; F_SETOWN would send signals without `kill`."""
+def only(position: int, first: int, second: int) -> list[Instruction]:
+    """One argument, an int to the kernel, must be one of two numbers."""
     return [
-        (LOAD, 0, 0, argument(1)),
-        (JUMP_EQUAL, 1, 0, F_GETFD),
-        (JUMP_EQUAL, 0, 1, F_GETFL),
+        (LOAD, 0, 0, argument(position)),
+        (JUMP_EQUAL, 1, 0, first),
+        (JUMP_EQUAL, 0, 1, second),
         (RETURN, 0, 0, ALLOW),
         (RETURN, 0, 0, REFUSE),
     ]
@@ -121,7 +122,10 @@ def program(machine: str) -> list[Instruction]:
     }
     rules.pop(None, None)
     rules[MMAP[column]] = rules[MPROTECT[column]] = unless_executable()
-    rules[FCNTL[column]] = only_descriptor_flags()
+    # MADV_HWPOISON as root would take pages from the machine, MADV_MERGEABLE compares memories.
+    rules[MADVISE[column]] = only(2, MADV_DONTNEED, MADV_FREE)
+    # F_SETOWN would send signals without `kill`.
+    rules[FCNTL[column]] = only(1, F_GETFD, F_GETFL)
     rules[PRLIMIT[column]] = only_reading_limits()
     instructions: list[Instruction] = [
         (LOAD, 0, 0, ARCHITECTURE),
@@ -137,20 +141,30 @@ def program(machine: str) -> list[Instruction]:
     return [*instructions, (RETURN, 0, 0, REFUSE)]
 
 
-def install(instructions: Sequence[Instruction]) -> None:
-    """Filter this process's system calls for good; raise OSError if the kernel refuses."""
+@functools.cache
+def prctl() -> Any:
+    """Return the C library's call for control of one's own process."""
+    return ctypes.CDLL(None, use_errno=True).prctl
+
+
+@functools.cache
+def prepare() -> tuple[bytes, Any]:
+    """Return this machine's filter as prctl takes it, and the memory that it points to.
+
+    Called once before the forks, since it takes longer than a fork.
+    """
+    instructions = program(platform.machine())
     code = b"".join(struct.pack("=HBBI", *instruction) for instruction in instructions)
-    buffer = ctypes.create_string_buffer(code, len(code))
-    header = struct.pack("=HxxxxxxQ", len(instructions), ctypes.addressof(buffer))
-    libc = ctypes.CDLL(None, use_errno=True)
+    memory = ctypes.create_string_buffer(code, len(code))
+    return struct.pack("=HxxxxxxQ", len(instructions), ctypes.addressof(memory)), memory
+
+
+def enter() -> None:
+    """Confine this process to the allowed calls for good; OSError if the kernel refuses."""
+    header, _ = prepare()
     for name, call in (
         ("no new privileges", (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)),
         ("system-call filter", (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, header, 0, 0)),
     ):
-        if libc.prctl(*call):
+        if prctl()(*call):
             raise OSError(ctypes.get_errno(), f"{name}: refused by the kernel")
-
-
-def enter() -> None:
-    """Confine this process to the allowed system calls."""
-    install(program(platform.machine()))

@@ -25,7 +25,7 @@ ON_NUMBERS = {**OPERATORS, "exp": math.exp, "log": math.log, "tanh": math.tanh}
 ON_VALUES = {**OPERATORS, **{name: operator.methodcaller(name) for name in METHODS}}
 
 
-class WrongKind(Exception):
+class WrongKindError(Exception):
     """Something came back that cannot be looked at, such as None where a Value belongs."""
 
 
@@ -33,8 +33,10 @@ def build(program, inputs, operations):
     """Return every node of a program, in order, made from the given inputs."""
     nodes = list(inputs)
     for operation, *operands in program["steps"]:
-        operands = [each["number"] if type(each) is dict else nodes[each] for each in operands]
-        nodes.append(operations[operation](*operands))
+        values = (each["number"] if type(each) is dict else nodes[each] for each in operands)
+        nodes.append(operations[operation](*values))
+        if nodes[-1] is None:
+            raise WrongKindError(f"{operation} gives None (is a return missing?)")
     return nodes
 
 
@@ -43,13 +45,8 @@ def make(units, program, values):
     nodes = build(program, [units.value.Value(value) for value in values], ON_VALUES)
     for (operation, *_), node in zip(program["steps"], nodes[len(values) :]):
         if not hasattr(node, "data"):
-            raise WrongKind(f"{operation} gives {name_of(node)} where a Value belongs")
+            raise WrongKindError(f"{operation} gives {type(node).__name__} where a Value belongs")
     return nodes
-
-
-def name_of(something):
-    """Return how to speak of an object's kind."""
-    return "None (is a return missing?)" if something is None else type(something).__name__
 
 
 def function(program):
@@ -364,7 +361,7 @@ def fill(model, numbers):
     """Give a network's parameters these numbers, in the order in which it lists them."""
     parameters = list(model.parameters())
     if len(parameters) != len(numbers):
-        raise WrongKind(f"parameters() has {len(parameters)} values, not {len(numbers)}")
+        raise WrongKindError(f"parameters() has {len(parameters)} values, not {len(numbers)}")
     for parameter, number in zip(parameters, numbers):
         parameter.data = number
     return parameters

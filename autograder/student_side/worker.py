@@ -3,7 +3,7 @@
 It reads and writes frames: four bytes of length, then JSON. The first frame brings the files and
 names the unit to import; every other one names a probe and its arguments:
 
-    {"id": …, "load": {"own": {"value": "class Value: …"}, "given": {…}, "probes": …, "unit": …}}
+    {"id": …, "load": {"own": {"value": "class Value: …"}, "given": {…}, "unit": "value"}}
     {"id": …, "ask": "expression", "with": {"values": [2.0, -3.0], …}}
 
     {"id": …, "answer": [2.0, -6.0], "said": "what was printed"}
@@ -19,9 +19,10 @@ import json
 import os
 import struct
 import sys
-import traceback
+from collections.abc import Callable, Iterator, Mapping
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
+from traceback import walk_tb
 from types import ModuleType
 from typing import Any
 
@@ -29,7 +30,10 @@ PACKAGE = "learner"
 PACKAGE_NAMES = (PACKAGE, "exercises", "solutions", "submission")
 TEXT_LIMIT = 2_000  # characters of printed text and of error messages that travel back
 DEPTH_LIMIT = 12
-BITS_LIMIT = 1_100  # a whole number beyond every float answers no question
+BITS_LIMIT = 1_023  # a whole number beyond every float answers no question
+CHUNK = 1 << 16
+
+Probe = Callable[..., object]
 
 
 class Units:
@@ -50,13 +54,16 @@ class Files:
         self._files = {name: (f"{name}.py", text) for name, text in own.items()}
         self._files |= {name: (f"<given {name}.py>", text) for name, text in given.items()}
 
-    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+    def find_spec(self, name: str, *_more: object) -> ModuleSpec | None:
         """Say which names are ours; the import system asks here last."""
         package, _, module = name.rpartition(".")
         if module in self._files and package in ("", *PACKAGE_NAMES):
             return spec_from_loader(name, self)  # type: ignore[arg-type]  # a loader by its methods
         if name in PACKAGE_NAMES:
             return spec_from_loader(name, self, is_package=True)  # type: ignore[arg-type]
+        if name.partition(".")[0] in sys.stdlib_module_names:
+            hint = "only modules that your files import by name are at hand here"
+            raise ModuleNotFoundError(f"No module named {name!r}: {hint}", name=name)
         return None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType | None:
@@ -109,7 +116,7 @@ def plain(answer: object, depth: int = 0) -> object:
     kind = type(answer)
     if answer is None or kind in (bool, float):
         return answer
-    if kind is int and answer.bit_length() < BITS_LIMIT:  # type: ignore[attr-defined]
+    if kind is int and answer.bit_length() <= BITS_LIMIT:  # type: ignore[attr-defined]
         return answer
     if kind is str:
         return answer[:TEXT_LIMIT] if depth else answer  # type: ignore[index]
@@ -122,38 +129,45 @@ def plain(answer: object, depth: int = 0) -> object:
 
 def describe(error: BaseException, own_files: set[str]) -> dict[str, object]:
     """Return what went wrong and where in the learner's files: the innermost such line."""
-    frames = [
-        (frame.filename, frame.lineno, frame.name)
-        for frame in traceback.extract_tb(error.__traceback__)
-        if frame.filename in own_files
+    places = [
+        (frame.f_code.co_filename, line, frame.f_code.co_name)
+        for frame, line in walk_tb(error.__traceback__)
+        if frame.f_code.co_filename in own_files
     ]
-    file, line, function = frames[-1] if frames else (None, None, None)
+    file, line, function = places[-1] if places else (None, None, None)
     if isinstance(error, SyntaxError) and error.filename in own_files:
         file, line = error.filename, error.lineno
     return {
         "type": type(error).__name__,
-        "message": str(error)[:TEXT_LIMIT],
+        "message": message(error),
         "file": file,
         "line": line,
         "function": function,
     }
 
 
+def message(error: BaseException) -> str:
+    """Return an exception's text, which the learner's own code may make."""
+    try:
+        return str(error)[:TEXT_LIMIT]
+    except BaseException:
+        return "[its text cannot be shown]"
+
+
 class Worker:
     """One learner's files, loaded once, and the probes that look at them."""
 
-    def __init__(self) -> None:
-        self.probes: dict[str, Any] = {}
+    def __init__(self, probes: Mapping[str, Probe]) -> None:
+        self.probes = probes
         self.own_files: set[str] = set()
         self.units = Units()
         self.said = Said()
-        sys.stdout = sys.stderr = self.said  # type: ignore[assignment]
+        sys.stdout = sys.stderr = self.said
 
-    def load(self, own: dict[str, str], given: dict[str, str], probes: str, unit: str) -> bool:
+    def load(self, own: dict[str, str], given: dict[str, str], unit: str) -> bool:
         """Take the files, import the unit in question and answer whether that went well."""
         self.own_files = {f"{name}.py" for name in own}
-        sys.meta_path.append(Files(own, given))  # type: ignore[arg-type]  # a finder by its methods
-        exec(compile(probes, "<probes>", "exec"), self.probes)  # noqa: S102
+        sys.meta_path.append(Files(own, given))
         getattr(self.units, unit)
         return True
 
@@ -173,19 +187,22 @@ class Worker:
         return struct.pack(">I", len(content)) + content
 
 
-def read_exactly(descriptor: int, size: int) -> bytes:
-    """Return the next bytes of a stream, fewer only at its end."""
-    content = b""
-    while len(content) < size and (part := os.read(descriptor, size - len(content))):
-        content += part
-    return content
+def frames(descriptor: int) -> Iterator[bytes]:
+    """Give the content of each frame that arrives, until the other side hangs up."""
+    received = b""
+    while part := os.read(descriptor, CHUNK):
+        received += part
+        while len(received) >= 4 and len(received) >= (
+            end := 4 + struct.unpack_from(">I", received)[0]
+        ):
+            yield received[4:end]
+            received = received[end:]
 
 
-def serve(descriptor: int) -> None:
+def serve(descriptor: int, probes: Mapping[str, Probe]) -> None:
     """Answer questions until the other side hangs up."""
-    worker = Worker()
-    while header := read_exactly(descriptor, 4):
-        content = read_exactly(descriptor, struct.unpack(">I", header)[0])
-        reply = memoryview(worker.answer(json.loads(content)))
+    worker = Worker(probes)
+    for content in frames(descriptor):
+        reply = memoryview(worker.answer(json.loads(content.decode())))
         while reply:
             reply = reply[os.write(descriptor, reply) :]

@@ -1,0 +1,59 @@
+"""What a worker says of a failure carries nothing of a hidden check to its author."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from autograder import course
+from autograder.learner import Learner
+from autograder.oracle import Oracle
+from autograder.results import Finding
+from autograder.sandbox.supervisor import Zygote
+from autograder.submission import Submission
+
+from .conftest import ACTING
+from .test_supervisor import FORGE
+
+Harmless = Callable[[str], str]
+
+
+@pytest.fixture
+def harmless(zygote: Zygote, tmp_path: Path) -> Harmless:
+    """Return what a hidden check tells of a forged failure."""
+
+    def told(error: str) -> str:
+        act = f"def act(data):\n    os.write(3, reply(error={error}))\n    while True: pass"
+        submission = Submission("", {"value": FORGE + act + ACTING}, {})
+        outline = course.load()
+        learner = Learner(outline, submission, zygote, Oracle(tmp_path / "a.json"), own_files=True)
+        learner.turn_to(outline.tasks["value.repr"], "seed")
+        with pytest.raises(Finding) as finding:
+            learner.ask("text", data=0.125)
+        learner.close()
+        return finding.value.harmless
+
+    return told
+
+
+ERROR = "{{'type': {}, 'message': '0.125', 'file': {}, 'line': {}, 'function': '0.125'}}"
+
+
+@pytest.mark.parametrize("file", ["'0.125.py'", "'data is 0.125'", "'<given value.py>'", "None"])
+def test_a_forged_file_is_not_told(harmless: Harmless, file: str) -> None:
+    told = harmless(ERROR.format("'KeyError'", file, 1))
+    assert told == "KeyError"
+
+
+@pytest.mark.parametrize("line", ["125", "0", "-1", "None"])
+def test_a_forged_line_is_not_told(harmless: Harmless, line: str) -> None:
+    assert harmless(ERROR.format("'KeyError'", "'value.py'", line)) == "KeyError"
+
+
+def test_a_forged_type_is_not_told(harmless: Harmless) -> None:
+    assert harmless(ERROR.format("'E0125'", "None", "None")) == "an exception of its own"
+
+
+def test_a_line_that_there_is_may_be_told(harmless: Harmless) -> None:
+    told = harmless(ERROR.format("'KeyError'", "'value.py'", 2))
+    assert told == "KeyError in value.py, line 2\n    import json, os, struct, sys"
