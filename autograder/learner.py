@@ -85,15 +85,16 @@ class Learner:
             raise Finding(self._submission.unreadable[unit], Verdict.CRASHED)
         if unit not in self._submission.sources:
             raise Finding(f"there is no {unit}.py", Verdict.NOT_STARTED)
-        given = () if own_files else self._course.before(unit)
+        before = () if own_files else self._course.before(unit)
+        given = {name: self._course.solutions[name] for name in before}
         files = {
-            "own": without(self._submission.sources, given),
-            "given": {name: self._course.solutions[name] for name in given},
+            "own": without(self._submission.sources, before),
+            "given": given,
             "probes": self._probes,
             "unit": unit,
         }
         # The given files import some that the learner's own may never name.
-        modules = self._submission.standard_modules | standard_modules(files["given"].values())
+        modules = self._submission.standard_modules | standard_modules(given.values())
         worker = self._workers[self._place] = self._zygote.fork(modules)
         reply = self._put(worker, {"load": files}, effort=2)
         if reply.failure is not None:
