@@ -103,10 +103,7 @@ def records_are_drawn(
         shape = drawing.nodes[name].get("shape", "ellipse")
         holds(shape in ("record", "Mrecord"), f"a value's shape should be record, yours is {shape}")
         text = drawing.label(name)
-        holds(
-            is_balanced(text),
-            f"Graphviz cannot draw the record {text!r}: a brace is without its other",
-        )
+        holds(is_balanced(text), f"Graphviz cannot draw the record {text!r}: braces do not match")
         for what in ("data", "grad"):
             right = any(is_near(float(n), node[what]) for n in NUMBER.findall(text))
             holds(right, f"a value with {what} {number(node[what])} shows {text!r}")
