@@ -115,8 +115,8 @@ def check_command(options: argparse.Namespace) -> int:
     """Check a learner's own files with the public checks, without PyTorch."""
     contents = course.load()
     handed_in = submission.read(options.path, contents.unit_names)
-    public = checks.collect(contents, hidden=False)
-    with Zygote(contents.packages) as zygote:
+    with Zygote(contents.packages) as zygote:  # it gets ready while the checks are read
+        public = checks.collect(contents, hidden=False)
         bench = grading.Bench(contents, public, zygote, Oracle(classroom.RECORDED), own_files=True)
         result = grading.grade(handed_in, bench)
     print(terminal.progress(contents, result), end="")
