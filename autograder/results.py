@@ -1,6 +1,7 @@
 """What grading finds: the one model that every report and export is made from."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -58,6 +59,9 @@ class Result:
     tasks: tuple[TaskResult, ...]
     isolation: str  # the layers that stood between the learner's code and this machine
     notices: tuple[str, ...] = ()  # what a reader should know of the submission as a whole
+    student_id: str = ""  # as the submission itself says, for want of a roster
+    display_name: str = ""
+    submitted_at: datetime | None = None
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -81,6 +85,11 @@ class Result:
     def total(self) -> int:
         """All points without bonus, in hundredths."""
         return sum(self.hundredths(unit) for unit in self.units)
+
+    @property
+    def possible(self) -> int:
+        """All points that there are without bonus, in hundredths."""
+        return sum(self.out_of(unit) for unit in self.units)
 
     @property
     def bonus(self) -> int:
