@@ -52,20 +52,19 @@ class Register:
     adjustments: Mapping[str, tuple[Adjustment, ...]] = field(default_factory=dict)
 
     def strangers(self, submissions: Iterable[str]) -> list[str]:
-        """Return a sentence for every name in the tables that no submission has."""
-        known = {spelling for name in submissions for spelling in spellings(name)}
-        return [
-            *(
-                f"roster.csv: no submission is called {name!r}"
-                for name in self.students.keys() - known
-            ),
-            *(f"times.csv: no submission is called {name!r}" for name in self.times.keys() - known),
-            *(
-                f"{entry.where}: no submission is called {name!r}; this row changed nothing"
-                for name in self.adjustments.keys() - known
-                for entry in self.adjustments[name]
-            ),
+        """Return a sentence for every row about nobody, and everybody whom the roster lacks."""
+        names = sorted(submissions)
+        known = {spelling for name in names for spelling in spellings(name)}
+        nobody = "no submission is called {!r}; the row changes nothing"
+        late = [f"times.csv: {nobody.format(name)}" for name in self.times if name not in known]
+        by_hand = [
+            f"{entry.where}: {nobody.format(name)}"
+            for name, entries in self.adjustments.items()
+            for entry in entries
+            if name not in known
         ]
+        missing = [name for name in names if self.students and not find(self.students, name)]
+        return [*late, *by_hand, *(f"roster.csv: {name!r} is not on it" for name in missing)]
 
 
 def find(entries: Mapping[str, Entry], submission: str) -> Entry | None:
