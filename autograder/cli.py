@@ -19,7 +19,6 @@ from autograder.exports.errors import ExportError
 from autograder.feedback import terminal
 from autograder.oracle import Oracle, OracleError
 from autograder.records import RecordError
-from autograder.results import Result
 from autograder.sandbox.supervisor import SandboxError, Zygote
 from autograder.submission import SubmissionError
 from autograder.tables import TableError
@@ -107,14 +106,9 @@ def grade_command(options: argparse.Namespace) -> int:
         print(json.dumps(graded, indent=2))
     if options.out:
         output.write(contents, results, options.out, by)
-        tell_of_strangers(by, results)
+        for sentence in by.remarks(results):
+            print(f"autograder: {shown(sentence)}", file=sys.stderr)
     return DONE if all(result.complete for result in results) else FAILED
-
-
-def tell_of_strangers(by: output.Rules, results: Sequence[Result]) -> None:
-    """Print which rows of the instructor's tables are about nobody who handed in."""
-    for sentence in by.known.strangers(result.submission for result in results):
-        print(f"autograder: {shown(sentence)}", file=sys.stderr)
 
 
 def export_command(options: argparse.Namespace) -> int:

@@ -45,6 +45,7 @@ def conclude(bench: Bench, submission: Submission, outcomes: Sequence[Outcome]) 
         tasks=judge(bench, submission, outcomes),
         isolation=ISOLATION,
         notices=tuple(submission.unreadable.values()),
+        receipt=submission.receipt,
     )
 
 

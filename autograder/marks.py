@@ -29,7 +29,7 @@ class Mark:
     """What a submission counts, in hundredths: raw + adjustment + bonus_counted - penalty."""
 
     submission: str
-    student: Student
+    students: tuple[Student, ...]  # whose it is, as far as anybody knows
     raw: int  # the units' points as graded
     adjustment: int  # by hand
     bonus: int  # earned, with what hands changed in it
@@ -54,9 +54,10 @@ def mark(result: Result, policy: Policy | None = None, known: Register | None = 
     policy, known = policy or Policy(), known or Register()
     by_hand = register.find(known.adjustments, result.submission) or ()
     changes = changes_of(result, by_hand)
-    student = register.find(known.students, result.submission) or itself(result)
+    students = known.authors(result.submission, result.receipt)
+    extra_days = max((student.extra_days for student in students), default=0)
     submitted_at = arrival(result, policy, known)
-    late = days_late(submitted_at, policy, student.extra_days)
+    late = days_late(submitted_at, policy, extra_days)
 
     bonus_tasks = {task.name for task in result.tasks if task.bonus}
     gained = sum(each.after - each.before for each in changes if each.task not in bonus_tasks)
@@ -68,7 +69,7 @@ def mark(result: Result, policy: Policy | None = None, known: Register | None = 
     final = max(0, min(result.possible, corrected + counted - penalty + whole))
     return Mark(
         submission=result.submission,
-        student=student,
+        students=students,
         raw=result.total,
         adjustment=final - result.total - counted + penalty,
         bonus=bonus,
@@ -83,21 +84,16 @@ def mark(result: Result, policy: Policy | None = None, known: Register | None = 
         words=(
             *(of_change(change) for change in changes),
             *of_bonus(counted),
-            *of_lateness(submitted_at, late, penalty, policy, student),
+            *of_lateness(submitted_at, late, penalty, policy, extra_days),
             *(of_whole(entry) for entry in by_hand if not entry.task),
             *of_final(result, final),
         ),
     )
 
 
-def itself(result: Result) -> Student:
-    """Return what a submission says of its own author."""
-    return Student(result.submission, result.student_id, result.display_name)
-
-
 def arrival(result: Result, policy: Policy, known: Register) -> datetime | None:
     """Return when a submission came in, if anybody knows; the table goes before the submission."""
-    time = register.find(known.times, result.submission) or result.submitted_at
+    time = register.find(known.times, result.submission) or result.receipt.submitted_at
     return time.replace(tzinfo=policy.zone or UTC) if time and time.tzinfo is None else time
 
 
@@ -130,7 +126,7 @@ def of_bonus(counted: int) -> list[str]:
 
 
 def of_lateness(
-    submitted_at: datetime | None, late: int, penalty: int, policy: Policy, student: Student
+    submitted_at: datetime | None, late: int, penalty: int, policy: Policy, extra_days: int
 ) -> list[str]:
     """Return a sentence on being late, or on not knowing it."""
     if policy.due is None:
@@ -139,7 +135,7 @@ def of_lateness(
         return ["When it was handed in is not known: nothing is taken off for being late."]
     if not late:
         return []
-    due = f"{policy.due + student.extra_days * DAY:%Y-%m-%d %H:%M %z}"
+    due = f"{policy.due + extra_days * DAY:%Y-%m-%d %H:%M %z}"
     span = "1 day" if late == 1 else f"{late} days"
     if policy.latest_days is not None and late > policy.latest_days:
         return [f"Handed in {span} after {due}, when nothing was accepted any more."]

@@ -33,6 +33,16 @@ class Rules:
         """Return what a result counts."""
         return marks.mark(result, self.policy, self.known)
 
+    def remarks(self, results: Iterable[Result]) -> list[str]:
+        """Return what the instructor should know: rows about nobody, authors on no roster."""
+        given, roster = list(results), set(self.known.students)
+        absent = [
+            f"roster.csv: {result.submission!r} is not on it"
+            for result in given
+            if roster and not roster & set(self.known.authors(result.submission, result.receipt))
+        ]
+        return self.known.strangers(result.submission for result in given) + absent
+
 
 def rules(course: Course, out: Path | None) -> Rules:
     """Return the course's policy with the tables that lie in OUT; raise TableError for bad ones."""
@@ -42,7 +52,7 @@ def rules(course: Course, out: Path | None) -> Rules:
         for name in ("roster.csv", "times.csv", "adjustments.csv")
     )
     known = Register(
-        register.read_roster(roster) if roster else {},
+        register.read_roster(roster) if roster else (),
         register.read_times(times, own.zone) if times else {},
         register.read_adjustments(adjustments, course) if adjustments else {},
     )

@@ -11,10 +11,12 @@ from datetime import datetime
 from typing import Any
 
 from autograder.results import Outcome, Result, TaskResult, Verdict
+from autograder.submission import Receipt, Student
 
 VERSION = 1
 
 Plain = dict[str, Any]  # of None, bool, int, str, and lists and dicts of them
+Part = Result | TaskResult | Outcome | Receipt | Student
 
 
 class RecordError(Exception):
@@ -26,7 +28,7 @@ def to_plain(result: Result) -> Plain:
     return {"record": VERSION, **plain_fields(result)}
 
 
-def plain_fields(value: Result | TaskResult | Outcome) -> Plain:
+def plain_fields(value: Part) -> Plain:
     """Return the fields that differ from their defaults, in their order."""
     pairs = [(field, getattr(value, field.name)) for field in fields(value)]
     return {
@@ -41,7 +43,7 @@ def plain(content: Any) -> Any:
     match content:
         case Verdict():
             return content.value
-        case TaskResult() | Outcome():
+        case TaskResult() | Outcome() | Receipt() | Student():
             return plain_fields(content)
         case tuple():
             return [plain(each) for each in content]
@@ -62,13 +64,22 @@ def from_plain(data: Mapping[str, Any]) -> Result:
 
 def read_result(data: Plain) -> Result:
     """Return a result from its fields."""
-    moment = data.get("submitted_at")
     read = {
         "tasks": tuple(read_task(task) for task in data["tasks"]),
         "notices": tuple(data.get("notices", ())),
-        "submitted_at": datetime.fromisoformat(moment) if moment else None,
+        "receipt": read_receipt(data.get("receipt", {})),
     }
     return Result(**data | read)
+
+
+def read_receipt(data: Plain) -> Receipt:
+    """Return who handed in and when."""
+    moment = data.get("submitted_at")
+    read = {
+        "students": tuple(Student(**student) for student in data.get("students", ())),
+        "submitted_at": datetime.fromisoformat(moment) if moment else None,
+    }
+    return Receipt(**data | read)
 
 
 def read_task(data: Plain) -> TaskResult:

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
+from functools import cached_property
 from typing import TypeVar
 
 from autograder import tables, texts
 from autograder.course import Course
 from autograder.results import points
+from autograder.submission import Receipt
 from autograder.tables import Row, Table, TableError
 
 Entry = TypeVar("Entry")
@@ -22,9 +24,9 @@ Entry = TypeVar("Entry")
 
 @dataclass(frozen=True)
 class Student:
-    """Who handed a submission in."""
+    """One row of the roster: somebody in the class, or in a group that hands in together."""
 
-    submission: str
+    submission: str = ""  # nothing when the student_id is to be found in the submissions
     student_id: str = ""
     name: str = ""
     email: str = ""
@@ -47,14 +49,33 @@ class Adjustment:
 class Register:
     """The three tables, by submission."""
 
-    students: Mapping[str, Student] = field(default_factory=dict)
+    students: tuple[Student, ...] = ()
     times: Mapping[str, datetime] = field(default_factory=dict)
     adjustments: Mapping[str, tuple[Adjustment, ...]] = field(default_factory=dict)
 
+    @cached_property
+    def by_submission(self) -> dict[str, tuple[Student, ...]]:
+        """The students of each submission that the roster names."""
+        found: dict[str, tuple[Student, ...]] = {}
+        for student in self.students:
+            found[student.submission] = (*found.get(student.submission, ()), student)
+        return found
+
+    @cached_property
+    def by_number(self) -> dict[str, Student]:
+        """The students whose submissions the roster does not name, by student_id."""
+        return {each.student_id: each for each in self.students if not each.submission}
+
+    def authors(self, submission: str, receipt: Receipt) -> tuple[Student, ...]:
+        """Return whose a submission is: by its name, by a number in it, or by its own word."""
+        return (find(self.by_submission, submission) if submission else None) or tuple(
+            self.by_number.get(each.id, Student("", each.id, each.name, each.email))
+            for each in receipt.students
+        )
+
     def strangers(self, submissions: Iterable[str]) -> list[str]:
-        """Return a sentence for every row about nobody, and everybody whom the roster lacks."""
-        names = sorted(submissions)
-        known = {spelling for name in names for spelling in spellings(name)}
+        """Return a sentence for every row of times and adjustments that is about nobody."""
+        known = {spelling for name in submissions for spelling in spellings(name)}
         nobody = "no submission is called {!r}; the row changes nothing"
         late = [f"times.csv: {nobody.format(name)}" for name in self.times if name not in known]
         by_hand = [
@@ -63,8 +84,7 @@ class Register:
             for entry in entries
             if name not in known
         ]
-        missing = [name for name in names if self.students and not find(self.students, name)]
-        return [*late, *by_hand, *(f"roster.csv: {name!r} is not on it" for name in missing)]
+        return [*late, *by_hand]
 
 
 def find(entries: Mapping[str, Entry], submission: str) -> Entry | None:
@@ -77,14 +97,28 @@ def spellings(submission: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((submission, submission.strip(), texts.cell(submission))))
 
 
-def read_roster(table: Table) -> dict[str, Student]:
-    """Return the students by submission."""
-    columns = ("student_id", "name", "email", "section", "extra_days")
-    students: dict[str, Student] = {}
-    for name, row in once(tables.rows(table, ("submission",), columns)):
-        known = {column: row[column] for column in columns[:-1]}
-        students[name] = Student(name, **known, extra_days=days(row))
-    return students
+def read_roster(table: Table) -> tuple[Student, ...]:
+    """Return the students; several rows with one submission are a group."""
+    columns = ("submission", "student_id", "name", "email", "section")
+    seen: dict[tuple[str, str], str] = {}
+    students = []
+    for row in tables.rows(table, (), (*columns, "extra_days")):
+        student = Student(**{name: row[name] for name in columns}, extra_days=days(row))
+        if not (student.submission or student.student_id):
+            raise TableError(f"{row.where}: who is it? Write a submission or a student_id")
+        for identity in identities(student):
+            if identity in seen:
+                raise TableError(f"{row.where}: {identity[1]!r} is in {seen[identity]}; keep one")
+            seen[identity] = row.where
+        students.append(student)
+    return tuple(students)
+
+
+def identities(student: Student) -> list[tuple[str, str]]:
+    """Return what no second row may say: a student's number, or alone a submission's name."""
+    if student.student_id:
+        return [("student_id", student.student_id)]
+    return [("submission", student.submission)]
 
 
 def days(row: Row) -> int:

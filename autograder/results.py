@@ -1,8 +1,11 @@
 """What grading finds: the one model that every report and export is made from."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
+
+from autograder.submission import Receipt
+
+NO_RECEIPT = Receipt()
 
 
 class Verdict(StrEnum):
@@ -59,9 +62,7 @@ class Result:
     tasks: tuple[TaskResult, ...]
     isolation: str  # the layers that stood between the learner's code and this machine
     notices: tuple[str, ...] = ()  # what a reader should know of the submission as a whole
-    student_id: str = ""  # as the submission itself says, for want of a roster
-    display_name: str = ""
-    submitted_at: datetime | None = None
+    receipt: Receipt = NO_RECEIPT  # who handed in and when, as far as the submission tells
 
     @property
     def units(self) -> tuple[str, ...]:

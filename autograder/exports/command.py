@@ -40,9 +40,8 @@ def export(options: argparse.Namespace) -> None:
     folder = options.results if options.results.is_dir() else options.results.parent
     by = output.rules(contents, folder)
     results = chosen(output.read(options.results), options.submission)
-    for stranger in by.known.strangers(result.submission for result in results):
-        if options.submission is None:
-            print(f"autograder: {shown(stranger)}", file=sys.stderr)
+    for sentence in [] if options.submission else by.remarks(results):
+        print(f"autograder: {shown(sentence)}", file=sys.stderr)
     if options.format in catalogue.EACH:
         export_each(options, folder, results, by)
     else:
@@ -79,7 +78,7 @@ def whole(
     if options.format == "grades":
         return grades_csv.as_csv(contents, results, marks).encode()
     if options.format == "marks":
-        return marks_csv.as_csv(marks, by.known).encode()
+        return marks_csv.as_csv(marks, None if options.submission else by.known).encode()
     return filled(options, marks)
 
 

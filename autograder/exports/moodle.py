@@ -36,6 +36,4 @@ def place(header: Sequence[str], line: Line, index: int) -> Place:
     keys = {key(line.text(column)) for column in range(index)}
     keys |= set(re.findall(r"(?<!\d)\d+$", line.text(0)))
     locked = CHANGEABLE in header and line.text(header.index(CHANGEABLE)) == "No"
-    return Place(
-        line, frozenset(keys - {""}), "Moodle does not let it be changed" if locked else ""
-    )
+    return Place(line, frozenset(keys - {""}), "is locked in Moodle" if locked else "")

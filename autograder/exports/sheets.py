@@ -1,5 +1,6 @@
 """Enters marks into a sheet that a learning platform exported: one column, nobody guessed."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -7,9 +8,12 @@ from decimal import Decimal, InvalidOperation
 from autograder import tables
 from autograder.exports.errors import ExportError
 from autograder.marks import Mark
+from autograder.register import Student
 from autograder.results import points
 from autograder.tables import Line, Table
 from autograder.texts import shown
+
+UNKNOWN = "whose is it? Give it a row with a student_id or an email in roster.csv"
 
 
 @dataclass(frozen=True)
@@ -30,33 +34,48 @@ class Place:
     closed: str = ""
 
 
+@dataclass(frozen=True)
+class Claim:
+    """A student's mark and the rows that bear the student's number or address."""
+
+    mark: Mark
+    student: Student
+    places: tuple[Place, ...]
+
+
 def fill(sheet: Table, column: int, places: Sequence[Place], marks: Sequence[Mark]) -> Filled:
-    """Return the sheet with each mark in the one row that is its student's."""
-    homes: dict[str, list[Place]] = {mark.submission: homes_of(mark, places) for mark in marks}
-    owners: dict[int, list[str]] = {}
-    for submission, found in homes.items():
-        for place in found:
-            owners.setdefault(place.line.number, []).append(submission)
-    problems = {
-        mark.submission: obstacle(mark, homes[mark.submission], owners, column) for mark in marks
-    }
-    good = [mark for mark in marks if not problems[mark.submission]]
+    """Return the sheet with each mark in the rows of its students, one row for each."""
+    claims = claims_of(marks, places)
+    rivals = Counter(place for claim in claims for place in claim.places)
+    problems = [f"{shown(mark.submission)}: {UNKNOWN}" for mark in marks if not mark.students]
     comma = writes_commas(column, places)
-    changes = {
-        homes[mark.submission][0].line.cells[column]: number(mark.final, comma=comma)
-        for mark in good
-    }
-    return Filled(
-        tables.changed(sheet, changes),
-        tuple(mark.submission for mark in good),
-        tuple(f"{shown(name)}: {why}" for name, why in problems.items() if why),
-    )
+    changes, entered = {}, []
+    for claim in claims:
+        if why := obstacle(claim, rivals, column):
+            problems.append(f"{shown(claim.mark.submission)}: {why}")
+        else:
+            changes[claim.places[0].line.cells[column]] = number(claim.mark.final, comma=comma)
+            entered.append(claim.mark.submission)
+    return Filled(tables.changed(sheet, changes), tuple(entered), tuple(problems))
 
 
-def homes_of(mark: Mark, places: Sequence[Place]) -> list[Place]:
-    """Return the rows that bear the student's number or address."""
-    own = {key(mark.student.student_id), key(mark.student.email)} - {""}
-    return [place for place in places if own & place.keys]
+def claims_of(marks: Sequence[Mark], places: Sequence[Place]) -> list[Claim]:
+    """Return every student's mark with the rows that fit."""
+    by_key: dict[str, list[Place]] = {}
+    for place in places:
+        for name in place.keys:
+            by_key.setdefault(name, []).append(place)
+    return [
+        Claim(mark, student, tuple(fitting(student, by_key)))
+        for mark in marks
+        for student in mark.students
+    ]
+
+
+def fitting(student: Student, by_key: Mapping[str, Sequence[Place]]) -> dict[Place, None]:
+    """Return the rows that bear a student's number or address, each once."""
+    own = {key(student.student_id), key(student.email)} - {""}
+    return {place: None for name in sorted(own) for place in by_key.get(name, ())}
 
 
 def key(text: str) -> str:
@@ -64,24 +83,22 @@ def key(text: str) -> str:
     return text.strip().casefold()
 
 
-def obstacle(
-    mark: Mark, homes: Sequence[Place], owners: Mapping[int, Sequence[str]], column: int
-) -> str:
+def obstacle(claim: Claim, rivals: Mapping[Place, int], column: int) -> str:
     """Return why a mark cannot be entered, or nothing."""
-    if not (mark.student.student_id or mark.student.email):
-        return "whose is it? roster.csv gives it neither a student_id nor an email"
-    if len(homes) != 1:
-        lines = ", ".join(str(home.line.number) for home in homes)
-        return f"lines {lines} of the sheet all fit" if homes else "no row of the sheet fits"
-    home = homes[0]
-    others = [name for name in owners[home.line.number] if name != mark.submission]
-    if others:
-        return f"line {home.line.number} is also that of {', '.join(map(shown, others))}"
-    if not mark.complete:
+    if not (claim.student.student_id or claim.student.email):
+        return UNKNOWN
+    name = shown(claim.student.student_id or claim.student.email)
+    if len(claim.places) != 1:
+        lines = ", ".join(str(place.line.number) for place in claim.places)
+        return f"{name} fits lines {lines} of the sheet" if lines else f"{name} fits no row"
+    place = claim.places[0]
+    if rivals[place] > 1:
+        return f"{name} fits line {place.line.number}, and so does another submission's author"
+    if not claim.mark.complete:
         return "its grading is not complete: see to the grader errors, or give points by hand"
-    if column >= len(home.line.cells):
-        return f"line {home.line.number} ends before the column"
-    return home.closed
+    if column >= len(place.line.cells):
+        return f"line {place.line.number} ends before the column"
+    return f"{name} {place.closed}" if place.closed else ""
 
 
 def number(hundredths: int, *, comma: bool) -> str:
