@@ -48,7 +48,7 @@ def fill(sheet: Table, column: int, places: Sequence[Place], marks: Sequence[Mar
     claims = claims_of(marks, places)
     rivals = Counter(place for claim in claims for place in claim.places)
     problems = [f"{shown(mark.submission)}: {UNKNOWN}" for mark in marks if not mark.students]
-    comma = writes_commas(column, places)
+    comma = writes_commas(sheet, column)
     changes, entered = {}, []
     for claim in claims:
         if why := obstacle(claim, rivals, column):
@@ -107,9 +107,9 @@ def number(hundredths: int, *, comma: bool) -> str:
     return text.replace(".", ",") if comma else text
 
 
-def writes_commas(column: int, places: Sequence[Place]) -> bool:
+def writes_commas(sheet: Table, column: int) -> bool:
     """Tell whether the numbers in and after the column have decimal commas."""
-    cells = [cell.text for place in places for cell in place.line.cells[column:]]
+    cells = [cell.text for line in sheet.lines[1:] for cell in line.cells[column:]]
     return any(numeric(text) and "," in text for text in cells)
 
 
