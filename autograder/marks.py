@@ -49,22 +49,24 @@ class Mark:
         return next(found, task.hundredths)
 
 
+@dataclass(frozen=True)
+class Arrival:
+    """When a submission came in, how late that is, and how many extra days it had."""
+
+    submitted_at: datetime | None
+    extra_days: int
+    days_late: int
+
+
 def mark(result: Result, policy: Policy | None = None, known: Register | None = None) -> Mark:
     """Return what a result counts under a policy, with what is known of the class."""
     policy, known = policy or Policy(), known or Register()
     by_hand = register.find(known.adjustments, result.submission) or ()
-    changes = changes_of(result, by_hand)
     students = known.authors(result.submission, result.receipt)
-    extra_days = max((student.extra_days for student in students), default=0)
-    submitted_at = arrival(result, policy, known)
-    late = days_late(submitted_at, policy, extra_days)
-
-    bonus_tasks = {task.name for task in result.tasks if task.bonus}
-    gained = sum(each.after - each.before for each in changes if each.task not in bonus_tasks)
-    bonus = result.bonus + sum(e.after - e.before for e in changes if e.task in bonus_tasks)
-    corrected = result.total + gained
+    changes, came = changes_of(result, by_hand), arrival(result, policy, known, students)
+    corrected, bonus = (points_after(result, changes, bonus=kind) for kind in (False, True))
     counted = min(bonus, result.possible - corrected) if policy.bonus is Bonus.FILLS else 0
-    penalty = penalty_of(corrected + counted, late, policy)
+    penalty = penalty_of(corrected + counted, came.days_late, policy)
     whole = sum(entry.hundredths for entry in by_hand if not entry.task)
     final = max(0, min(result.possible, corrected + counted - penalty + whole))
     return Mark(
@@ -78,23 +80,34 @@ def mark(result: Result, policy: Policy | None = None, known: Register | None = 
         final=final,
         possible=result.possible,
         complete=is_complete(result, changes),
-        submitted_at=submitted_at,
-        days_late=late,
+        submitted_at=came.submitted_at,
+        days_late=came.days_late,
         changes=changes,
         words=(
             *(of_change(change) for change in changes),
             *of_bonus(counted),
-            *of_lateness(submitted_at, late, penalty, policy, extra_days),
+            *of_lateness(came, penalty, policy),
             *(of_whole(entry) for entry in by_hand if not entry.task),
             *of_final(result, final),
         ),
     )
 
 
-def arrival(result: Result, policy: Policy, known: Register) -> datetime | None:
-    """Return when a submission came in, if anybody knows; the table goes before the submission."""
+def points_after(result: Result, changes: tuple[Change, ...], *, bonus: bool) -> int:
+    """Return the points of all bonus tasks, or of all others, after changes by hand."""
+    after = {change.task: change.after for change in changes}
+    return sum(after.get(t.name, t.hundredths) for t in result.tasks if t.bonus is bonus)
+
+
+def arrival(
+    result: Result, policy: Policy, known: Register, students: tuple[Student, ...]
+) -> Arrival:
+    """Return when a submission came in; the table of times goes before the submission itself."""
     time = register.find(known.times, result.submission) or result.receipt.submitted_at
-    return time.replace(tzinfo=policy.zone or UTC) if time and time.tzinfo is None else time
+    if time and time.tzinfo is None:
+        time = time.replace(tzinfo=policy.zone or UTC)
+    extra_days = max((student.extra_days for student in students), default=0)
+    return Arrival(time, extra_days, days_late(time, policy, extra_days))
 
 
 def changes_of(result: Result, by_hand: tuple[Adjustment, ...]) -> tuple[Change, ...]:
@@ -125,19 +138,17 @@ def of_bonus(counted: int) -> list[str]:
     return [f"{points(counted)} bonus points make up for lost ones."] if counted else []
 
 
-def of_lateness(
-    submitted_at: datetime | None, late: int, penalty: int, policy: Policy, extra_days: int
-) -> list[str]:
+def of_lateness(came: Arrival, penalty: int, policy: Policy) -> list[str]:
     """Return a sentence on being late, or on not knowing it."""
     if policy.due is None:
         return []
-    if submitted_at is None:
+    if came.submitted_at is None:
         return ["When it was handed in is not known: nothing is taken off for being late."]
-    if not late:
+    if not came.days_late:
         return []
-    due = f"{policy.due + extra_days * DAY:%Y-%m-%d %H:%M %z}"
-    span = "1 day" if late == 1 else f"{late} days"
-    if policy.latest_days is not None and late > policy.latest_days:
+    due = f"{policy.due + came.extra_days * DAY:%Y-%m-%d %H:%M %z}"
+    span = "1 day" if came.days_late == 1 else f"{came.days_late} days"
+    if policy.latest_days is not None and came.days_late > policy.latest_days:
         return [f"Handed in {span} after {due}, when nothing was accepted any more."]
     rate = f"{float(policy.percent_a_day):g} % a day"
     return [f"Handed in {span} after {due}: -{points(penalty)} points ({rate})."]

@@ -13,6 +13,8 @@ from autograder.course import CourseError
 
 DAY = timedelta(days=1)
 MINUTES_LIMIT = 365 * 24 * 60
+YEARS_LIMIT = 20  # a time further away is a learner's joke, and calendars end
+FOREVER = 9999  # days
 
 
 class Bonus(StrEnum):
@@ -34,11 +36,15 @@ class Policy:
     bonus: Bonus = Bonus.BESIDE
 
 
-def read(table: Mapping[str, Any]) -> Policy:
+def read(table: Any) -> Policy:
     """Return the policy in a table of course.toml; raise CourseError for what makes no sense."""
+    if not isinstance(table, Mapping):
+        raise CourseError("course.toml: policy is no table; write [policy] on a line of its own")
     names = {"due", "timezone", "grace_minutes", "penalty_percent_a_day", "latest_days", "bonus"}
     if unknown := sorted(table.keys() - names):
-        raise CourseError(f"[policy]: unknown entry {', '.join(unknown)}; known: {sorted(names)}")
+        raise CourseError(
+            f"course.toml, [policy]: unknown entry {', '.join(unknown)}; known: {sorted(names)}"
+        )
     zone = read_zone(table.get("timezone"))
     due = read_due(table.get("due"), zone)
     latest = table.get("latest_days")
@@ -56,7 +62,9 @@ def number(table: Mapping[str, Any], name: str, most: int) -> Fraction:
     """Return a number of the policy, 0 when it is absent."""
     value = table.get(name, 0)
     if type(value) not in (int, float) or not 0 <= value <= most:
-        raise CourseError(f"[policy]: {name} is {value!r}; write a number from 0 to {most}")
+        raise CourseError(
+            f"course.toml, [policy]: {name} is {value!r}; write a number from 0 to {most}"
+        )
     return Fraction(str(value))
 
 
@@ -66,7 +74,9 @@ def read_zone(name: Any) -> tzinfo | None:
         return None if name is None else ZoneInfo(name)
     except (OSError, ValueError, TypeError, LookupError) as error:
         hint = 'write a name such as "Europe/Berlin" (where the system has no list: install tzdata)'
-        raise CourseError(f"[policy]: timezone {name!r} is not known; {hint}") from error
+        raise CourseError(
+            f"course.toml, [policy]: timezone {name!r} is not known; {hint}"
+        ) from error
 
 
 def read_due(due: Any, zone: tzinfo | None) -> datetime | None:
@@ -74,9 +84,13 @@ def read_due(due: Any, zone: tzinfo | None) -> datetime | None:
     if due is None:
         return None
     if not isinstance(due, datetime):
-        raise CourseError(f"[policy]: due is {due!r}; write 2026-12-01T23:59:00+01:00, unquoted")
+        raise CourseError(
+            f"course.toml, [policy]: due is {due!r}; write 2026-12-01T23:59:00+01:00, unquoted"
+        )
     if due.tzinfo is None and zone is None:
-        raise CourseError("[policy]: due has no offset; write +01:00 behind it, or a timezone")
+        raise CourseError(
+            "course.toml, [policy]: due has no offset; write +01:00 behind it, or a timezone"
+        )
     return due.astimezone(zone) if due.tzinfo else due.replace(tzinfo=zone)
 
 
@@ -85,7 +99,9 @@ def read_bonus(rule: Any) -> Bonus:
     try:
         return Bonus(rule)
     except ValueError as error:
-        raise CourseError(f'[policy]: bonus is {rule!r}; write "beside" or "fills"') from error
+        raise CourseError(
+            f'course.toml, [policy]: bonus is {rule!r}; write "beside" or "fills"'
+        ) from error
 
 
 def days_late(submitted_at: datetime | None, policy: Policy, extra_days: int) -> int:
@@ -96,6 +112,8 @@ def days_late(submitted_at: datetime | None, policy: Policy, extra_days: int) ->
     """
     if submitted_at is None or policy.due is None:
         return 0
+    if abs(years := submitted_at.year - policy.due.year) > YEARS_LIMIT:
+        return FOREVER if years > 0 else 0
     arrived = submitted_at.astimezone(UTC) - policy.grace
     due, rough = policy.due, (arrived - policy.due.astimezone(UTC)) // DAY
     start = max(0, rough - extra_days - 1)

@@ -26,8 +26,8 @@ def enter(sheet: Table, marks: Sequence[Mark], column: str | None = None) -> Fil
     index = header.index(wanted)
     places = [place(header, line, index) for line in sheet.lines[1:]]
     if MAXIMUM in header:
-        for found in places:
-            check_scale(found.line.text(header.index(MAXIMUM)), marks, "the maximum in Moodle")
+        for maximum in {found.line.text(header.index(MAXIMUM)) for found in places}:
+            check_scale(maximum, marks, "the maximum in Moodle")
     return fill(sheet, index, places, marks)
 
 

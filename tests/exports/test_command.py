@@ -1,12 +1,15 @@
 """`export` turns what `grade --out` wrote into other formats, and tells what it left out."""
 
+import csv
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from autograder import cli, output
-from autograder.course import Course
+from autograder.course import Course, CourseError
 from autograder.exports import catalogue
 from autograder.results import Verdict
 from tests import made
@@ -122,3 +125,19 @@ def test_tables_dropped_in_are_never_changed(the_course: Course, out: Path) -> N
     assert (out / "adjustments.csv").read_text("utf-8") == text
     assert "bob,10,27.75" in (out / "grades.csv").read_text("utf-8")
     assert "99.5,adjusted" in (out / "marks.csv").read_text("utf-8")
+
+
+def test_the_policy_of_the_course_and_the_times_in_out_count(the_course: Course, out: Path) -> None:
+    policy = {"due": datetime(2026, 12, 1, 23, 59, tzinfo=UTC), "penalty_percent_a_day": 25}
+    (out / "times.csv").write_text("submission;submitted_at\nada;2026-12-02 08:00\n", "utf-8")
+    by = output.rules(replace(the_course, policy=policy), out)
+    output.write(the_course, output.read(out), out, by)
+    assert json.loads((out / "ada" / "results.json").read_bytes())["score"] == 75
+    assert "ada,10,30,20,10,15,15,10,100,graded" in (out / "grades.csv").read_text("utf-8")
+    rows = csv.DictReader((out / "marks.csv").read_text("utf-8").splitlines())
+    assert [row["penalty"] for row in rows] == ["0", "25", "0"]
+
+
+def test_a_policy_that_is_no_table_is_the_courses_error(the_course: Course) -> None:
+    with pytest.raises(CourseError, match="no table"):
+        output.rules(replace(the_course, policy=3), None)

@@ -1,7 +1,7 @@
 """The policy of course.toml: deadlines as clocks show them, penalties that round kindly."""
 
 import tomllib
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -42,6 +42,12 @@ def test_without_a_policy_nothing_is_late() -> None:
 )
 def test_every_begun_day_counts(after: timedelta, days: int) -> None:
     assert late(WINTER, DUE + after) == days
+
+
+@pytest.mark.parametrize("zone", [UTC, timezone(-14 * HOUR), timezone(14 * HOUR)])
+def test_times_at_the_ends_of_the_calendar_break_nothing(zone: timezone) -> None:
+    assert late(WINTER, datetime.min.replace(tzinfo=zone)) == 0
+    assert late(WINTER, datetime.max.replace(tzinfo=zone)) == 9999
 
 
 def test_grace_is_added_to_the_end_of_every_day() -> None:
@@ -106,7 +112,7 @@ def test_after_the_latest_day_nothing_counts() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("late = 3", "unknown entry late"),
+        ("late = 3", r"course.toml, \[policy\]: unknown entry late"),
         ("due = 2026-12-01T23:59:00", "no offset"),
         ("due = 2026-12-01", "write 2026-12-01T23:59:00"),
         ('due = "2026-12-01T23:59:00+01:00"', "unquoted"),
