@@ -6,7 +6,7 @@ small, the same for the same result, and a field added later does not make old r
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,11 @@ VERSION = 1
 
 Plain = dict[str, Any]  # of None, bool, int, str, and lists and dicts of them
 Part = Result | TaskResult | Outcome | Receipt | Student
+JSON_TYPES = (str, int, bool, type(None))
+FIELDS = {  # of every part, the names with their defaults, or with what equals nothing else
+    kind: [(field.name, field.default) for field in fields(kind)]
+    for kind in (Result, TaskResult, Outcome, Receipt, Student)
+}
 
 
 class RecordError(Exception):
@@ -30,16 +35,14 @@ def to_plain(result: Result) -> Plain:
 
 def plain_fields(value: Part) -> Plain:
     """Return the fields that differ from their defaults, in their order."""
-    pairs = [(field, getattr(value, field.name)) for field in fields(value)]
-    return {
-        field.name: plain(content)
-        for field, content in pairs
-        if field.default is MISSING or content != field.default
-    }
+    pairs = [(name, getattr(value, name), default) for name, default in FIELDS[type(value)]]
+    return {name: plain(content) for name, content, default in pairs if content != default}
 
 
 def plain(content: Any) -> Any:
     """Return one field's content as plain data."""
+    if type(content) in JSON_TYPES:  # nearly always, and quicker to tell than the rest
+        return content
     match content:
         case Verdict():
             return content.value

@@ -85,12 +85,12 @@ class Result:
     @property
     def total(self) -> int:
         """All points without bonus, in hundredths."""
-        return sum(self.hundredths(unit) for unit in self.units)
+        return sum(task.hundredths for task in self.tasks if not task.bonus)
 
     @property
     def possible(self) -> int:
         """All points that there are without bonus, in hundredths."""
-        return sum(self.out_of(unit) for unit in self.units)
+        return sum(task.out_of for task in self.tasks if not task.bonus)
 
     @property
     def bonus(self) -> int:
