@@ -101,13 +101,13 @@ def grade_command(options: argparse.Namespace) -> int:
         if options.format == "text":
             print(terminal.report(contents, result, reveal=options.reveal, counts=by.mark(result)))
     results.sort(key=lambda result: result.submission)
-    if options.format == "json":
-        graded = [gradescope.as_json(result, by.mark(result)) for result in results]
-        print(json.dumps(graded, indent=2))
-    if options.out:
+    if options.out:  # before anything long is printed, since a pipe may break
         output.write(contents, results, options.out, by)
         for sentence in by.remarks(results):
             print(f"autograder: {shown(sentence)}", file=sys.stderr)
+    if options.format == "json":
+        graded = [gradescope.as_json(result, by.mark(result)) for result in results]
+        print(json.dumps(graded, indent=2))
     return DONE if all(result.complete for result in results) else FAILED
 
 
