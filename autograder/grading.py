@@ -53,6 +53,7 @@ def conclude(
             *submission.unreadable.values(),
             *(f"{unit}.py {LEANS}" for unit in sorted(on_own_files)),
         ),
+        receipt=submission.receipt,
     )
 
 

@@ -6,6 +6,7 @@ import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -34,12 +35,31 @@ class SubmissionError(Exception):
 
 
 @dataclass(frozen=True)
+class Student:
+    """Somebody who handed something in, as far as the folder tells."""
+
+    id: str = ""  # as the place it was exported from counts: what a roster or sheet can match
+    name: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Who handed in, and when."""
+
+    students: tuple[Student, ...] = ()  # several when a group handed in
+    submitted_at: datetime | None = None  # in UTC
+    late: bool | None = None  # None where the layout does not say
+
+
+@dataclass(frozen=True)
 class Submission:
     """A learner's files as text, and what was wrong with those that could not be read."""
 
     name: str
     sources: dict[str, str]  # module name: source
     unreadable: dict[str, str]  # module name: why
+    receipt: Receipt = Receipt()
 
     @cached_property
     def standard_modules(self) -> frozenset[str]:
