@@ -44,7 +44,7 @@ def conclude(bench: Bench, submission: Submission, outcomes: Sequence[Outcome]) 
         submission=submission.name,
         tasks=judge(bench, submission, outcomes),
         isolation=ISOLATION,
-        notices=tuple(submission.unreadable.values()),
+        notices=tuple(dict.fromkeys((*submission.notices, *submission.unreadable.values()))),
     )
 
 
