@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from zipfile import ZipFile, ZipInfo
 
 from autograder.intake.compression import FREE, RATIO_LIMIT, ArchiveError
-from autograder.intake.files import in_units
+from autograder.intake.files import ENTRIES_LIMIT, in_units
 from autograder.intake.tars import Entry
 
 CENTRAL = b"PK\1\2"  # begins the record of an entry in the list at the end
@@ -39,7 +39,7 @@ def is_zip(content: bytes) -> bool:
 def opened(content: bytes, most: int) -> ZipFile:
     """Return an archive whose list of entries is known not to be too long."""
     if content.count(CENTRAL) > most:
-        raise ArchiveError(f"it holds more than {most:,} files")
+        raise ArchiveError(f"it holds more than {ENTRIES_LIMIT:,} files")
     try:
         return ZipFile(io.BytesIO(content))
     except BROKEN as error:
