@@ -3,7 +3,7 @@
 import os
 import stat
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from autograder.intake import sources
 from autograder.intake.names import shown
@@ -34,18 +34,18 @@ class File:
 
     @property
     def place(self) -> str:
-        """The folder that it lies in."""
-        return str(PurePosixPath(self.path).parent)
+        """The folder that it lies in, "" for the top."""
+        return self.path.rpartition("/")[0]
 
     @property
     def stem(self) -> str:
         """Its name without the last ending."""
-        return PurePosixPath(self.path).stem
+        return self.name.rpartition(".")[0]
 
     @property
     def name(self) -> str:
         """Its name."""
-        return PurePosixPath(self.path).name
+        return self.path.rpartition("/")[2]
 
 
 @dataclass

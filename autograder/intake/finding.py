@@ -15,6 +15,7 @@ from autograder.intake.layouts import (
     Part,
     children,
     exported,
+    folders_in,
     placed,
     stem,
 )
@@ -36,7 +37,7 @@ def find_all(paths: Sequence[Path], units: Collection[str]) -> Iterator[Delivery
         name = free_name(draft, taken)
         taken.add(looks(name))
         notices = [*draft.notices]
-        if twins := [each for each in namesakes[looks(safe_name(draft.name))] if each is not draft]:
+        if twins := [each for each in namesakes[draft.looks] if each is not draft]:
             notices.append(f"another submission has a name like this one: {listed(twins)}")
         if again := [each for each in doubles.get(id(draft), []) if each is not draft]:
             notices.append(f"the same student handed in elsewhere too: {listed(again)}")
@@ -46,10 +47,9 @@ def find_all(paths: Sequence[Path], units: Collection[str]) -> Iterator[Delivery
 
 def free_name(draft: Draft, taken: set[str]) -> str:
     """Return a safe name that looks like none that is taken, and is the same next time."""
-    name = plain = safe_name(draft.name)
-    attempt = 0
+    name, attempt = draft.safe_name, 0
     while looks(name) in taken:
-        name = f"{plain}-{fingerprint(f'{draft.key}{attempt or str()}')}"
+        name = f"{draft.safe_name}-{fingerprint(f'{draft.key}{attempt or str()}')}"
         attempt += 1
     return name
 
@@ -91,9 +91,9 @@ def class_folder(path: Path) -> Path:
     """Return the folder that holds the students': this one, or the one an export wraps them in."""
     if (path / NBGRADER).is_dir():
         return path / NBGRADER
-    below = [child for child in children(path) if child.is_dir() and not child.is_symlink()]
-    if len(below) == 1 and any(exported(child.name) for child in children(below[0])):
-        return below[0]
+    below = folders_in(path)
+    if len(below) == 1 and os.access(below[0], os.R_OK | os.X_OK):
+        return below[0] if any(exported(child.name) for child in children(below[0])) else path
     return path
 
 
@@ -117,7 +117,7 @@ def alike(drafts: Sequence[Draft]) -> dict[str, list[Draft]]:
     """Return the submissions by how their names look."""
     found: dict[str, list[Draft]] = {}
     for draft in drafts:
-        found.setdefault(looks(safe_name(draft.name)), []).append(draft)
+        found.setdefault(draft.looks, []).append(draft)
     return found
 
 

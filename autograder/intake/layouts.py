@@ -5,12 +5,13 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from autograder.intake import archives, gradescope
 from autograder.intake.files import is_junk
-from autograder.intake.names import shown
+from autograder.intake.names import looks, safe_name, shown
 from autograder.intake.times import read_time
 from autograder.submission import Receipt, Student
 
@@ -46,6 +47,16 @@ class Draft:
     receipt: Receipt = field(default_factory=Receipt)
     notices: list[str] = field(default_factory=list)
 
+    @cached_property
+    def safe_name(self) -> str:
+        """The name, made safe; others may have the same."""
+        return safe_name(self.name)
+
+    @property
+    def looks(self) -> str:
+        """What its name looks like."""
+        return looks(self.safe_name)
+
     def merge(self, other: "Draft") -> None:
         """Add more of the same submission."""
         self.receipt = replace(self.receipt, late=self.receipt.late or other.receipt.late)
@@ -66,6 +77,18 @@ def children(folder: Path) -> list[Path]:
     """Return what lies in a folder, junk left out, always in the same order."""
     found = [path for path in folder.iterdir() if not is_junk(path.name)]
     return sorted(found, key=lambda path: os.fsencode(path.name))
+
+
+def folders_in(student: Path) -> list[Path]:
+    """Return the folders in a student's; none if one may not look, which reading it will say."""
+    if student.is_symlink():
+        return []
+    try:
+        with os.scandir(student) as entries:
+            found = [each.name for each in entries if each.is_dir(follow_symlinks=False)]
+    except OSError:
+        return []
+    return [student / name for name in sorted(found) if not is_junk(name)]
 
 
 def exported(name: str) -> bool:
@@ -121,8 +144,7 @@ def from_canvas(child: Path, match: re.Match[str]) -> Draft:
 
 def from_nbgrader(student: Path) -> Draft:
     """Return a student's assignments, all of them: units are spread over the weeks."""
-    found = children(student) if not student.is_symlink() else []
-    assignments = [each for each in found if each.is_dir() and not each.is_symlink()]
+    assignments = folders_in(student)
     times = [time for each in assignments if (time := stamp(each / STAMP))]
     receipt = Receipt((Student(student.name),), max(times, default=None))
     parts = [Part("", each) for each in assignments or [student]]
@@ -131,7 +153,7 @@ def from_nbgrader(student: Path) -> Draft:
 
 def has_stamps(student: Path) -> bool:
     """Tell whether a folder holds assignments that nbgrader collected."""
-    return not student.is_symlink() and any(student.glob(f"*/{STAMP}"))
+    return any((folder / STAMP).exists() for folder in folders_in(student))
 
 
 def stamp(path: Path) -> datetime | None:

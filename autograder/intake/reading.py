@@ -1,11 +1,11 @@
 """Makes a submission of what was found: chooses the folder that counts, reads its files as text."""
 
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from autograder.intake import archives, notebooks, sources
 from autograder.intake.delivery import Delivery
-from autograder.intake.files import BoundError, File, Gathering, read_file, walk
+from autograder.intake.files import BoundError, File, Gathering, read_file, size_limit, walk
 from autograder.intake.finding import deliver
 from autograder.intake.layouts import unit_in
 from autograder.intake.names import shown
@@ -29,11 +29,11 @@ def read(place: Path | Delivery, units: Collection[str]) -> Submission:
 def gather(delivery: Delivery, gathering: Gathering) -> None:
     """Gather the files of a delivery, and those in its archives."""
     for inside, place in delivery.parts:
-        if inside:
+        if inside and size_limit(inside):
             gathering.files.append(read_file(place, inside, gathering))
-        elif place.is_symlink():
+        elif not inside and place.is_symlink():
             raise BoundError("it is a link, and links are not followed")
-        else:
+        elif not inside:
             walk(place, gathering)
     waiting, gathering.files = gathering.files, []
     for file in waiting:
@@ -80,32 +80,28 @@ def compose(delivery: Delivery, gathering: Gathering, units: Sequence[str]) -> S
     )
 
 
-def choose(files: Sequence[File], units: Sequence[str]) -> str:
+def choose(files: Sequence[File], units: Collection[str]) -> str:
     """Return the folder with most unit files; of several the one least deep, then by name."""
+    places: dict[str, list[File]] = {"": []}
+    for file in files:
+        places.setdefault(file.place, []).append(file)
 
     def rank(place: str) -> tuple[int, bool, int, str]:
-        here = [file for file in files if file.place == place]
-        has_notebook = any(file.name.endswith(".ipynb") for file in here)
-        depth = len(PurePosixPath(place).parts)
-        return -len(units_of(here, units)), not has_notebook, depth, place
+        found = {file.stem for file in places[place]} & set(units)
+        has_notebook = any(file.name.endswith(".ipynb") for file in places[place])
+        return -len(found), not has_notebook, place.count("/") + bool(place), place
 
-    return min({file.place for file in files} or {"."}, key=rank)
-
-
-def units_of(files: Sequence[File], units: Sequence[str]) -> set[str]:
-    """Return the units that some files are named for."""
-    return {file.stem for file in files} & set(units)
+    return min(places, key=rank)
 
 
 def others(files: Sequence[File], home: str, units: Sequence[str]) -> Iterator[str]:
     """Say which other folders have unit files too."""
     places = sorted({file.place for file in files if file.stem in units} - {home})
     if places:
-        named = ", ".join(shown(place) for place in places[:3])
+        named = ", ".join(shown(place) or "the top folder" for place in places[:3])
         more = f" and {len(places) - 3} more" if len(places) > 3 else ""
-        kept = "the top folder" if home == "." else shown(home)
-        top = named.replace(".", "the top folder") if places == ["."] else named
-        yield f"the files are taken from {kept}; there are others in {top}{more}"
+        chosen = shown(home) or "the top folder"
+        yield f"the files are taken from {chosen}; there are others in {named}{more}"
 
 
 def missing(reading: "Reading", files: Sequence[File], units: Sequence[str]) -> Iterator[str]:

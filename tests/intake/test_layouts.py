@@ -263,3 +263,10 @@ def test_what_is_found_travels_to_another_process(tmp_path: Path) -> None:
     assert travelled == delivery
     assert intake.read(travelled, UNITS) == intake.read(delivery, UNITS)
     assert len(pickle.dumps(delivery)) < 2000
+
+
+def test_canvas_files_of_other_kinds_are_passed_over(tmp_path: Path) -> None:
+    fill(tmp_path, "oharakim_12_345_report.pdf", "oharakim_12_346_value.py")
+    submission = read_class(tmp_path)["oharakim_12"]
+    assert submission.sources == {"value": CODE}
+    assert submission.unreadable == {}
