@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from autograder import checks, classroom, course, grading, oracle, output, submission
+from autograder import checks, classroom, course, grading, intake, oracle, output
 from autograder.authoring import stubs
 from autograder.checks import CheckError
 from autograder.course import PROJECT, CourseError
@@ -52,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
         nargs="+",
         type=Path,
         metavar="PATH",
-        help="a submission's folder, or a folder of such",
+        help="a submission, or a folder of such: see docs/intake.md",
     )
     grade.add_argument(
         "--out", type=Path, help="write grades.csv, marks.csv and SUBMISSION/results.json here"
@@ -92,11 +92,9 @@ def grade_command(options: argparse.Namespace) -> int:
     """Grade, print and write what was asked for."""
     contents = course.load()
     by = output.rules(contents, options.out)  # before the long work, since a table may be wrong
-    folders = [
-        folder for path in options.paths for folder in submission.find(path, contents.unit_names)
-    ]
+    deliveries = list(intake.find_all(options.paths, contents.unit_names))
     results = []
-    for result in classroom.grade_all(folders, options.jobs):
+    for result in classroom.grade_all(deliveries, options.jobs):
         results.append(result)
         if options.format == "text":
             print(terminal.report(contents, result, reveal=options.reveal, counts=by.mark(result)))
@@ -120,7 +118,7 @@ def export_command(options: argparse.Namespace) -> int:
 def check_command(options: argparse.Namespace) -> int:
     """Check a learner's own files with the public checks, without PyTorch."""
     contents = course.load()
-    handed_in = submission.read(options.path, contents.unit_names)
+    handed_in = intake.read(options.path, contents.unit_names)
     with Zygote(contents.packages) as zygote:  # it gets ready while the checks are read
         public = checks.collect(contents, hidden=False)
         bench = grading.Bench(contents, public, zygote, Oracle(classroom.RECORDED), own_files=True)
@@ -139,7 +137,7 @@ def stubs_command(options: argparse.Namespace) -> int:  # noqa: ARG001
 def record_command(options: argparse.Namespace) -> int:  # noqa: ARG001
     """Ask PyTorch all that the public checks ask of the reference, and write the answers down."""
     contents = course.load()
-    reference = submission.read(PROJECT / "solutions", contents.unit_names)
+    reference = intake.read(PROJECT / "solutions", contents.unit_names)
     pytorch = Oracle()
     with ExitStack() as stack:
         zygote = stack.enter_context(Zygote(contents.packages))

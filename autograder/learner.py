@@ -93,8 +93,8 @@ class Learner:
     def _start(self, unit: str, own_files: bool) -> None:
         if unit in self._submission.unreadable:
             raise Finding(self._submission.unreadable[unit], Verdict.CRASHED)
-        if unit not in self._submission.sources:
-            raise Finding(f"there is no {unit}.py", Verdict.NOT_STARTED)
+        if absence := self._submission.absence(unit):
+            raise Finding(absence, Verdict.NOT_STARTED)
         given = () if own_files else self._course.before(unit)
         reply = self._load(unit, given)
         if given and wants_own_names(reply.failure):
