@@ -1,4 +1,4 @@
-"""The checks as pytest tests: `pytest autograder/graders --submission DIR`.
+"""The checks as pytest tests: `python -m pytest autograder/graders --submission DIR`.
 
 The same functions that `grade` runs, one by one, with pytest's own selection (`-k mul`), and
 points at the end. The submission's folder is read as text: pytest never collects or imports it.
