@@ -8,10 +8,16 @@ fence right after a cell that prints is what it prints. A `text` fence with wire
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+
+from autograder.course import load
 
 ROOT = Path(__file__).parents[2]
 NOTES = ROOT / "course_notes"
+COURSE = load()
+CHAPTERS = COURSE.unit_names
+NAMES = ("index", *CHAPTERS)
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 WIRE = re.compile(r"([A-Za-z]\w*) +(-?\d+(?:\.\d+)?) \| +(-?\d+(?:\.\d+)?)")
 
@@ -32,7 +38,7 @@ class Page:
     name: str
     text: str
 
-    @property
+    @cached_property
     def blocks(self) -> list[Block]:
         """Fences and prose in order."""
         found, end = [], 0

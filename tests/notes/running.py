@@ -26,18 +26,19 @@ class Run:
         self.compared = 0
         self.wrong: list[str] = []
         self._drawings: list[Block] = []
+        self._output: Block | None = None  # the fence that shows what the last cell printed
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "Failed to initialize NumPy")  # torch, without NumPy
-            for block, following in pairwise([*page.blocks, Block("prose", "", 0)]):
-                self._take(block, following)
+            for block in page.blocks:
+                self._take(block)
         self.wrong += [f"{b.line}: no cell follows this drawing" for b in self._drawings]
 
-    def _take(self, block: Block, following: Block) -> None:
+    def _take(self, block: Block) -> None:
         if block.kind == "python":
             self._cell(block)
         elif block.kind == "prose":
             self._prose(block)
-        elif block.kind == "text" and wires(block.text):
+        elif block.kind == "text" and "|" in block.text and block is not self._output:
             self._drawings.append(block)
 
     def _cell(self, block: Block) -> None:
@@ -45,17 +46,17 @@ class Run:
         with contextlib.redirect_stdout(printed):
             for statement in ast.parse(block.text).body:
                 self._statement(block, statement)
-        self._compare(block.line, "printed", printed.getvalue(), self._output_of(block))
+        self._output = self._next_fence(block) if printed.getvalue() else None
+        shown = self._output.text if self._output else ""
+        self._compare(block.line, "printed", printed.getvalue(), shown)
         while self._drawings:
             self._drawing(self._drawings.pop())
 
-    def _output_of(self, block: Block) -> str:
-        """What the page shows as printed: the `text` fence that follows with no word between."""
-        blocks = self.page.blocks
-        between, *rest = blocks[blocks.index(block) + 1 :]
-        if between.text.strip() or not rest or rest[0].kind != "text" or wires(rest[0].text):
-            return ""
-        return rest[0].text
+    def _next_fence(self, block: Block) -> Block | None:
+        """The `text` fence that follows a cell with no word between."""
+        between, *rest = self.page.blocks[self.page.blocks.index(block) + 1 :]
+        follows = rest and rest[0].kind == "text" and not between.text.strip()
+        return rest[0] if follows else None
 
     def _statement(self, block: Block, statement: ast.stmt) -> None:
         name = f"{self.page.name}.md, cell at line {block.line}"
