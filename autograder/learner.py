@@ -11,6 +11,7 @@ from dataclasses import replace
 from random import Random
 from typing import NoReturn
 
+from autograder import answers
 from autograder.course import Course, Task
 from autograder.oracle import Oracle
 from autograder.results import Finding, Verdict
@@ -59,12 +60,12 @@ class Learner:
         """Return what a probe of student_side/probes.py finds.
 
         `effort` multiplies the time that the answer may take. Raises Finding where there is no
-        answer: not started, crashed, timed out.
+        answer (not started, crashed, timed out) or one that has not the probe's form.
         """
         reply = self._put(self._worker(), {"ask": probe, "with": arguments}, effort)
         if reply.failure is not None:
             self._explain(reply.failure)
-        return reply.answer
+        return answers.accept(probe, reply.answer)
 
     def error(self, probe: str, **arguments: Plain) -> str | None:
         """Return the name of the exception that a probe ends with, None if there is none."""

@@ -4,6 +4,7 @@ Every question is plain data and so is its answer. Answers are remembered in fil
 whose questions were asked before never imports torch at all.
 """
 
+import fcntl
 import functools
 import hashlib
 import importlib.metadata
@@ -181,7 +182,10 @@ class Oracle:
     def save(self) -> None:
         """Write the new answers beside those that another run may have written meanwhile."""
         if self._file is not None and self._fresh:
-            write(self._file, remembered(self._file) | self._fresh)
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with self._file.with_suffix(".lock").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                write(self._file, remembered(self._file) | self._fresh)
             self._fresh = {}
 
 
@@ -211,13 +215,14 @@ def remembered(path: Path) -> dict[str, Plain]:
     """
     try:
         content = json.loads(path.read_bytes())
-        stamp, answers = content["made_with"], content["answers"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError):
         return {}
     now = made_with()
-    if stamp["code"] != now["code"] or now["torch"] not in (None, stamp["torch"]):
-        return {}
-    return dict(answers)
+    match content:
+        case {"made_with": {"torch": torch, "code": code}, "answers": dict(answers)}:
+            same = code == now["code"] and now["torch"] in (None, torch)
+            return answers if same else {}
+    return {}
 
 
 def write(path: Path, answers: dict[str, Plain]) -> None:
