@@ -6,7 +6,7 @@ so that an early mistake costs its points once; otherwise the learner's own file
 
 import builtins
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from random import Random
 from typing import NoReturn
@@ -15,12 +15,17 @@ from autograder import answers
 from autograder.course import Course, Task
 from autograder.oracle import Oracle
 from autograder.results import Finding, Verdict
-from autograder.sandbox.replies import Failure, Plain, Reply
+from autograder.sandbox.replies import Failure, Plain, Reply, printable
 from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker, Zygote
 from autograder.submission import Submission, standard_modules
 
 PATIENCE = 1.0  # seconds of computing for an ordinary question: a hundred times what it takes
 LEAST_PATIENCE = 1 / 8  # after several overdue answers, so that endless code costs seconds only
+LOST_PATIENCE = 1 / 64  # after OVERDUE_LIMIT seconds of them, still several times what it takes
+OVERDUE_LIMIT = 4.0
+TOLD_LIMIT = 6  # different failures that hidden checks tell: each could carry what was asked
+QUOTE_LIMIT = 120  # characters of a learner's line
+NO_ANSWER = "the process ended without an answer"  # how it ended could carry what was asked
 WRONG_KIND = "WrongKindError"  # raised by a probe that cannot look at what came back
 
 PLAIN_KINDS = ("NoneType", "function", "method", "generator")
@@ -48,6 +53,8 @@ class Learner:
         self._workers: dict[tuple[str, bool], Worker] = {}
         self._broken: dict[tuple[str, bool], Finding] = {}
         self._hurry = 1.0
+        self._overdue = 0.0  # seconds that overdue answers have cost
+        self._told: set[tuple[str, str | None, int | None]] = set()
         self._place = ("", own_files)
         self.random = Random(0)
 
@@ -121,11 +128,17 @@ class Learner:
         except NoAnswerError as error:
             del self._workers[self._place]
             if isinstance(error, OverdueError):
-                self._hurry = max(self._hurry / 2, LEAST_PATIENCE)
+                self._lose_patience(effort)
                 raise Finding(
                     "it did not end in time", Verdict.TIMED_OUT, harmless="it did not end in time"
                 ) from error
-            raise Finding(str(error), Verdict.CRASHED, harmless=str(error)) from error
+            raise Finding(str(error), Verdict.CRASHED, harmless=NO_ANSWER) from error
+
+    def _lose_patience(self, effort: int) -> None:
+        """Wait less for the next answers, so that endless code costs seconds only."""
+        self._overdue += PATIENCE * effort * self._hurry
+        least = LEAST_PATIENCE if self._overdue < OVERDUE_LIMIT else LOST_PATIENCE
+        self._hurry = max(self._hurry / 2, least) if self._hurry > LEAST_PATIENCE else least
 
     def _explain(self, failure: Failure) -> NoReturn:
         """Raise the finding that a failure in the learner's code amounts to."""
@@ -136,15 +149,22 @@ class Learner:
                 f"not written yet{where}", Verdict.NOT_STARTED, harmless="not written yet"
             )
         if failure.file is None:  # a probe failed with what it found
-            explain_missing(failure)
+            explain_missing(failure, self._course.names)
         known = failure.type if hasattr(builtins, failure.type) else "an exception of its own"
         where = f" in {failure.file}, line {failure.line}" if failure.file else ""
         line = self._quote(failure)
         raise Finding(
             f"{failure.type}{where}: {failure.message}{line}",
             Verdict.CRASHED,
-            harmless=f"{known}{where}{line}",
+            harmless=f"{known}{where}{line}" if self._may_tell(failure) else "it raises an exception",
         )
+
+    def _may_tell(self, failure: Failure) -> bool:
+        """Tell whether a hidden check may say what failed and where: of the first few only."""
+        place = (failure.type, failure.file, failure.line)
+        if len(self._told) < TOLD_LIMIT:
+            self._told.add(place)
+        return place in self._told
 
     def _believable(self, failure: Failure) -> Failure:
         """Return a failure with its place only if there is such a line.
@@ -157,7 +177,11 @@ class Learner:
 
     def _quote(self, failure: Failure) -> str:
         """Return the learner's line that a failure came from."""
-        return f"\n    {self._lines(failure)[failure.line - 1].strip()}" if failure.line else ""
+        if not failure.line:
+            return ""
+        line = self._lines(failure)[failure.line - 1].strip()
+        cut = "… [cut]" if len(line) > QUOTE_LIMIT else ""
+        return f"\n    {printable(line[:QUOTE_LIMIT])}{cut}"
 
     def _lines(self, failure: Failure) -> list[str]:
         """Return the lines of the learner's file that a failure came from."""
@@ -170,8 +194,11 @@ def wants_own_names(failure: Failure | None) -> bool:
     return failure is not None and failure.message.startswith("cannot import name")
 
 
-def explain_missing(failure: Failure) -> None:
-    """Raise the finding for something that is not there or cannot be looked at."""
+def explain_missing(failure: Failure, known: Collection[str]) -> None:
+    """Raise the finding for something that is not there or cannot be looked at.
+
+    Of a hidden check only names that the course itself has are told: a failure can be forged.
+    """
     if failure.type == WRONG_KIND:
         raise Finding(failure.message, harmless="what comes back is not of the right kind")
     if match := NO_ATTRIBUTE.search(failure.message):
@@ -179,8 +206,10 @@ def explain_missing(failure: Failure) -> None:
         if hasattr(builtins, owner) or owner in PLAIN_KINDS:
             text = f"{owner} comes back where something with {name} belongs"
             raise Finding(text, harmless="what comes back is not of the right kind")
-        text = f"{owner.removeprefix('learner.')} has no {name}"
-        raise Finding(text, Verdict.NOT_STARTED, harmless=text)
+        owner = owner.removeprefix("learner.")
+        text = f"{owner} has no {name}"
+        harmless = text if {owner, name} <= {*known} else "something is missing"
+        raise Finding(text, Verdict.NOT_STARTED, harmless=harmless)
     if NO_OPERATOR.match(failure.message):
         text = f"there is no such operation yet: {failure.message}"
         raise Finding(text, Verdict.NOT_STARTED, harmless="there is no such operation yet")

@@ -16,7 +16,8 @@ from autograder.submission import Submission
 
 from .attack import Attack, honest
 
-CPU_LIMIT, WALL_LIMIT = 10.0, 15.0  # seconds; the second is longer, for those that sleep
+CPU_LIMIT = 10.0  # seconds
+WALL_LIMIT = 15.0  # seconds, for those that sleep; who computes may also wait for a busy machine
 MARKER = "LEAK"  # what attacks write beside what they try to smuggle out of hidden checks
 REPORT_LIMIT = 400_000  # characters that one submission's report may have
 
@@ -57,7 +58,7 @@ class Trial:
         found += ["an error of the grader"] * (not self.result.complete)
         found += [f"{self.survivors} processes survive"] * bool(self.survivors)
         found += [f"takes {self.cpu:.1f} s of CPU"] * (self.cpu > CPU_LIMIT)
-        found += [f"takes {self.seconds:.1f} s"] * (self.seconds > WALL_LIMIT)
+        found += [f"takes {self.seconds:.1f} s"] * (self.seconds > WALL_LIMIT + 4 * self.cpu)
         return found
 
     def differing(self) -> Iterator[str]:

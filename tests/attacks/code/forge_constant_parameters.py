@@ -1,5 +1,7 @@
 # /// attack
-# story = "parameters() gives the right number of new Values that belong to nothing."
+# story = """parameters() gives the right number of new Values that belong to nothing: their number \
+# is right, which is half of the task, and their places are not."""
+# earns = ["nn.parameters"]
 # unit = "nn"
 # ///
 def made(self, nin, nouts=1):
