@@ -28,7 +28,7 @@ FORMS: Mapping[str, Form] = {
     "expression": {"data": [object], "grad": [object]},
     "deep": (object, object),
     "order": {"order": [int], "edges": [PAIR], "nodes": int, "made": [int]},
-    "calls": {"called": [int], "grads": [object]},
+    "calls": {"called": [int], "starts": [object], "grads": [object]},
     "zeroed": [object],
     "trace": {
         "nodes": [int],

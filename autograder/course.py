@@ -14,6 +14,7 @@ DEFINED = re.compile(r"(?:\bdef |\bclass |\bself\.)(\w+)")
 class CourseError(Exception):
     """course.toml is not usable; the message says what its author can mend."""
 
+
 @dataclass(frozen=True)
 class Task:
     """One thing to build: `unit.task`, with its points in hundredths and where to read."""

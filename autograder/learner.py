@@ -156,7 +156,9 @@ class Learner:
         raise Finding(
             f"{failure.type}{where}: {failure.message}{line}",
             Verdict.CRASHED,
-            harmless=f"{known}{where}{line}" if self._may_tell(failure) else "it raises an exception",
+            harmless=f"{known}{where}{line}"
+            if self._may_tell(failure)
+            else "it raises an exception",
         )
 
     def _may_tell(self, failure: Failure) -> bool:

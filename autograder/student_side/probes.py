@@ -7,6 +7,7 @@ be is not known here.
 """
 
 import contextlib
+import functools
 import math
 import operator
 
@@ -209,21 +210,29 @@ def turn(node):
         node._prev = node._prev[::-1]
 
 
-def calls(units, program, values, weights):
+def calls(units, program, values, weights, extra):
     """Return the program's nodes in the order in which backward calls them, and their gradients.
 
-    Every node gets a rule of our own: each operand's share is the gradient times a weight. None
+    `starts` are the gradients before the first call, `grads` those at the end. Every node gets a
+    rule of our own: each operand's share is the gradient times a weight, and something extra. None
     where a rule cannot be replaced.
     """
     made = make(units, program, values)
-    called = []
+    called, starts = [], []
+
+    def rule(place, node, shares):
+        starts.extend(each.grad for each in made if not called)
+        called.append(place)
+        for each, weight in shares:
+            each.grad += weight * node.grad + extra
+
     try:
         for place, (node, shares) in enumerate(zip(made, shared(program, made, weights))):
-            node._backward = passing(called, place, node, shares)
+            node._backward = functools.partial(rule, place, node, shares)
     except AttributeError:  # slots without one: the class keeps its rules elsewhere
         return None
     units.backward.backward(made[program["result"]])
-    return {"called": called, "grads": [node.grad for node in made]}
+    return {"called": called, "starts": starts, "grads": [node.grad for node in made]}
 
 
 def shared(program, made, weights):
@@ -233,17 +242,6 @@ def shared(program, made, weights):
         for (_, *operands), own in zip(program["steps"], weights)
     ]
     return [[] for _ in range(len(made) - len(of_steps))] + of_steps
-
-
-def passing(called, place, node, shares):
-    """Return a rule that notes its call and passes the node's gradient on."""
-
-    def rule():
-        called.append(place)
-        for each, weight in shares:
-            each.grad += weight * node.grad
-
-    return rule
 
 
 def zeroed(units, grads):

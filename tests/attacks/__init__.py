@@ -1,1 +1,1 @@
-"""Hostile submissions: none gains a point, costs anybody else one, outlives its grading or stalls."""
+"""Hostile submissions: none gains a point, costs others one, outlives its grading or stalls."""

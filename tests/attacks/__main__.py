@@ -3,28 +3,30 @@
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from itertools import chain
 
 from autograder import classroom
 from autograder.grading import Bench
 from autograder.results import Result, points
 
-from . import attack
-from .trial import Trial, try_out
+from . import attack, folders
+from .trial import CPU_LIMIT, WALL_LIMIT, Trial, try_out
 
 HEAD = ("attack", "its marks", "twin's", "of", "CPU s", "wall s", "alive")
 
 
 def main(chosen: list[str]) -> int:
     """Return 0 if no attack succeeded."""
-    failed = 0
+    count = failed = 0
     print(row(*HEAD))
-    for trial in trials(chosen):
+    for count, trial in enumerate(trials(chosen), start=1):
         print(as_row(trial), flush=True)
         print(f"    {trial.attack.story}")
         for fault in trial.faults:
             print(f"    !! {fault}")
         failed += bool(trial.faults)
-    print(f"\n{failed} attacks succeeded." if failed else "\nNo attack succeeded.")
+    print(f"\n{count} attacks, {failed or 'none'} of them successful.")
+    print(f"Limits: {CPU_LIMIT:g} s of CPU, {WALL_LIMIT:g} s for those that sleep, none alive.")
     return 1 if failed else 0
 
 
@@ -32,7 +34,8 @@ def trials(chosen: list[str]) -> Iterator[Trial]:
     """Give the trial of every attack, or of those whose names begin as chosen."""
     with ExitStack() as stack:
         bench: Bench = classroom.set_up(stack)
-        for each in attack.every(bench.course, stack):
+        codes = (attack.read(name, bench.course) for name in attack.names())
+        for each in chain(codes, folders.attacks(bench.course, stack)):
             if not chosen or each.name.startswith(tuple(chosen)):
                 yield try_out(each, bench)
 

@@ -7,10 +7,11 @@ An attack is Python text with a head in comments, such as
     # unit = "value"
     # ///
 
-`story` is one sentence. The text is put after the twin's own text of the `unit`; `place` may say
-"before", or "alone" where nothing of the twin's is kept. `file` names a file beside the units
-instead, and `everywhere = true` puts the text after every unit. `twin` is "exercises" (the stubs, unless another is named), "solutions", or a sample.
-`grade` lists the units that are graded: the attack's own unless said otherwise.
+`story` is one sentence. The text is put after the twin's own text of the `unit` ("value" unless
+another is named); `place` may say "before", or "alone" where nothing of the twin's is kept. `file`
+names a file beside the units instead, and `everywhere = true` puts the text after every unit.
+`twin` is "exercises" (the stubs, unless another is named), "solutions", or a sample. `grade` lists
+the units that are graded: the attack's own unless said otherwise.
 
 No task may get more points than the twin's. `same = true`: every task is as the twin's. `verdict`
 is that of every task that the twin did not pass. `earns` lists tasks that do get more, since no
@@ -18,8 +19,6 @@ behaviour tells the attack from honest work; the story then says so.
 """
 
 import tomllib
-from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -94,9 +93,3 @@ def honest(twin: str, course: Course) -> Submission:
     if twin in ("exercises", "solutions"):
         return submission.read(PROJECT / twin, course.unit_names)
     return samples.read(twin, course).submission
-
-
-def every(course: Course, stack: ExitStack) -> Iterator[Attack]:
-    """Give every attack; folders that attacks need are there until the stack is closed."""
-    for name in names():
-        yield read(name, course)

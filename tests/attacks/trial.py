@@ -144,9 +144,9 @@ def workers(bench: Bench) -> Iterator[int]:
     zygote = bench.zygote._process.pid
     own = command_line(zygote)
     for entry in Path("/proc").iterdir():
-        if entry.name.isdigit() and int(entry.name) != zygote:
-            if own and command_line(int(entry.name)) == own:
-                yield int(entry.name)
+        pid = int(entry.name) if entry.name.isdigit() else zygote
+        if pid != zygote and own and command_line(pid) == own:
+            yield pid
 
 
 def command_line(pid: int) -> bytes:

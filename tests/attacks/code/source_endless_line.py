@@ -1,5 +1,5 @@
 # /// attack
-# story = "One expression of a forty thousand additions, which a recursive compiler cannot take."
+# story = "One expression of forty thousand additions, which a recursive compiler cannot take."
 # place = "alone"
 # verdict = "crashed"
 # ///
