@@ -14,7 +14,7 @@ SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help grade check test lint types format stubs record mutants attacks fuzz bench clean
+.PHONY: help grade check test lint types format stubs record mutants attacks fuzz steady bench clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,9 @@ attacks: .venv/.test ## Grade hostile submissions: none may gain, harm, stall or
 
 fuzz: .venv/.test ## Throw random input at whatever reads what learners send (MINUTES=N)
 	@$(RUN) -m tests.fuzz --minutes "$${MINUTES:-5}"
+
+steady: .venv/.test ## Grade every sample fifty times and see that no verdict moves
+	@$(RUN) -m tests.steadiness
 
 bench: .venv/.grade ## Measure how long grading takes
 	@$(RUN) -m benchmarks

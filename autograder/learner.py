@@ -20,9 +20,7 @@ from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker, Z
 from autograder.submission import Submission, standard_modules
 
 PATIENCE = 1.0  # seconds of computing for an ordinary question: a hundred times what it takes
-LEAST_PATIENCE = 1 / 8  # after several overdue answers, so that endless code costs seconds only
-LOST_PATIENCE = 1 / 64  # after OVERDUE_LIMIT seconds of them, still several times what it takes
-OVERDUE_LIMIT = 4.0
+LEAST_PATIENCE = 1 / 32  # after several overdue answers: still three times what the reference takes
 TOLD_LIMIT = 6  # different failures that hidden checks tell: each could carry what was asked
 QUOTE_LIMIT = 120  # characters of a learner's line
 NO_ANSWER = "the process ended without an answer"  # how it ended could carry what was asked
@@ -53,7 +51,8 @@ class Learner:
         self._workers: dict[tuple[str, bool], Worker] = {}
         self._broken: dict[tuple[str, bool], Finding] = {}
         self._hurry = 1.0
-        self._overdue = 0.0  # seconds that overdue answers have cost
+        self._task = ""
+        self._endless: set[str] = set()  # tasks with an overdue answer when patience was least
         self._told: set[tuple[str, str | None, int | None]] = set()
         self._place = ("", own_files)
         self.random = Random(0)
@@ -61,6 +60,7 @@ class Learner:
     def turn_to(self, task: Task, seed: str) -> None:
         """Ask about this task from now on; `seed` decides what `random` draws."""
         self.random = Random(seed)
+        self._task = task.name
         self._place = (task.unit, self._own_files or task.own_files)
 
     def ask(self, probe: str, *, effort: int = 1, **arguments: Plain) -> Plain:
@@ -88,6 +88,8 @@ class Learner:
         self._workers.clear()
 
     def _worker(self) -> Worker:
+        if self._task in self._endless:
+            raise overdue("it was not asked again: much here does not end in time")
         if self._place in self._broken:
             raise self._broken[self._place]
         if self._place not in self._workers:
@@ -101,8 +103,8 @@ class Learner:
     def _start(self, unit: str, own_files: bool) -> None:
         if unit in self._submission.unreadable:
             raise Finding(self._submission.unreadable[unit], Verdict.CRASHED)
-        if unit not in self._submission.sources:
-            raise Finding(f"there is no {unit}.py", Verdict.NOT_STARTED)
+        if absence := self._submission.absence(unit):
+            raise Finding(absence, Verdict.NOT_STARTED)
         given = () if own_files else self._course.before(unit)
         reply = self._load(unit, given)
         if given and wants_own_names(reply.failure):
@@ -128,17 +130,11 @@ class Learner:
         except NoAnswerError as error:
             del self._workers[self._place]
             if isinstance(error, OverdueError):
-                self._lose_patience(effort)
-                raise Finding(
-                    "it did not end in time", Verdict.TIMED_OUT, harmless="it did not end in time"
-                ) from error
+                if self._hurry <= LEAST_PATIENCE:
+                    self._endless.add(self._task)
+                self._hurry = max(self._hurry / 2, LEAST_PATIENCE)
+                raise overdue("it did not end in time") from error
             raise Finding(str(error), Verdict.CRASHED, harmless=NO_ANSWER) from error
-
-    def _lose_patience(self, effort: int) -> None:
-        """Wait less for the next answers, so that endless code costs seconds only."""
-        self._overdue += PATIENCE * effort * self._hurry
-        least = LEAST_PATIENCE if self._overdue < OVERDUE_LIMIT else LOST_PATIENCE
-        self._hurry = max(self._hurry / 2, least) if self._hurry > LEAST_PATIENCE else least
 
     def _explain(self, failure: Failure) -> NoReturn:
         """Raise the finding that a failure in the learner's code amounts to."""
@@ -189,6 +185,11 @@ class Learner:
         """Return the lines of the learner's file that a failure came from."""
         files = {f"{name}.py": text for name, text in self._submission.sources.items()}
         return files[failure.file].split("\n") if failure.file in files else []
+
+
+def overdue(words: str) -> Finding:
+    """Return what is said where an answer did not come in time."""
+    return Finding(words, Verdict.TIMED_OUT, harmless=words)
 
 
 def wants_own_names(failure: Failure | None) -> bool:

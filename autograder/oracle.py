@@ -7,8 +7,9 @@ whose questions were asked before never imports torch at all.
 import fcntl
 import functools
 import hashlib
-import importlib.metadata
+import importlib.util
 import json
+import re
 import tempfile
 import warnings
 from collections.abc import Callable, Sequence
@@ -198,14 +199,20 @@ def digest(data: Plain) -> str:
 @functools.cache
 def made_with() -> dict[str, str | None]:
     """Return what remembered answers depend on beside the question: PyTorch's version, our code."""
-    try:
-        version = importlib.metadata.version("torch").partition("+")[0]
-    except importlib.metadata.PackageNotFoundError:
-        version = None
     here = Path(__file__).parent
     sources = [Path(__file__), *sorted((here / "expressions").glob("*.py"))]
     code = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
-    return {"torch": version, "code": code}
+    return {"torch": installed_version(), "code": code}
+
+
+def installed_version() -> str | None:
+    """Return PyTorch's version without its build, None if it is not there, without its import."""
+    spec = importlib.util.find_spec("torch")
+    if spec is None or spec.origin is None:
+        return None
+    text = Path(spec.origin).with_name("version.py").read_text("utf-8")
+    match = re.search(r"__version__ = '([\d.]+)", text)
+    return match[1] if match else "unknown"
 
 
 def remembered(path: Path) -> dict[str, Plain]:

@@ -161,8 +161,7 @@ def records_are_drawn(
         holds(shape in ("record", "Mrecord"), f"a value's shape should be record, yours is {shape}")
         text = drawing.label(name)
         holds(
-            is_balanced(text),
-            f"Graphviz cannot draw the record {text!r}: a brace is without its other",
+            is_balanced(text), f"Graphviz cannot draw the record {text!r}: its braces do not match"
         )
         for what, wanted in (("data", node.data), ("grad", node.grad)):
             right = any(is_near(float(n), wanted) for n in NUMBER.findall(text))

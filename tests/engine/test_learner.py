@@ -132,11 +132,11 @@ def test_patience_is_halved_with_every_endless_answer_down_to_a_least(
 ) -> None:
     learner = examine(endless, "backward.order")
     patience = []
-    for _ in range(5):
+    for _ in range(6):
         with pytest.raises(Finding):
             learner.ask("order", **SUM, values=[2.0, 3.0], turned=False, clutter=0)
         patience.append(PATIENCE * learner._hurry)
-    assert patience == [0.5, 0.25, LEAST_PATIENCE, LEAST_PATIENCE, LEAST_PATIENCE]
+    assert patience == [0.5, 0.25, 0.125, 0.0625, LEAST_PATIENCE, LEAST_PATIENCE]
 
 
 def computed() -> float:
