@@ -19,7 +19,7 @@ def main(chosen: list[str]) -> int:
     """Return 0 if no attack succeeded."""
     count = failed = 0
     print(row(*HEAD))
-    for count, trial in enumerate(trials(chosen), start=1):
+    for count, trial in enumerate(trials(chosen), start=1):  # noqa: B007  # used below
         print(as_row(trial), flush=True)
         print(f"    {trial.attack.story}")
         for fault in trial.faults:

@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from autograder import submission
+from autograder import intake
 from autograder.course import PROJECT, Course
 from autograder.submission import Submission
 from tests import samples
@@ -91,5 +91,5 @@ def with_attack(
 def honest(twin: str, course: Course) -> Submission:
     """Return an honest submission: the stubs, the reference, or a sample."""
     if twin in ("exercises", "solutions"):
-        return submission.read(PROJECT / twin, course.unit_names)
+        return intake.read(PROJECT / twin, course.unit_names)
     return samples.read(twin, course).submission

@@ -1,18 +1,21 @@
 """Attacks by what a folder holds rather than by what its code does: names, links, bytes.
 
 Each function puts the hostile part into a folder that already holds the honest twin's files. Its
-docstring is the story. Archives and notebooks belong here as soon as a submission may be one.
+docstring is the story.
 """
 
+import io
+import json
 import os
 import shutil
+import tarfile
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from autograder import submission
+from autograder import intake
 from autograder.course import PROJECT, Course
 
 from .attack import Attack
@@ -102,22 +105,102 @@ def source_marks_of_order(folder: Path) -> None:
     (folder / "backward.py").write_bytes(b"\xef\xbb\xbf" + text.replace(b"\n", b"\n\xef\xbb\xbf"))
 
 
+CODE = "raise SystemExit('LEAK')"
+
+
+def archive_slip(folder: Path) -> None:
+    """A zip whose entries climb out of it, by dots, by roots, by backslashes and drive letters."""
+    with zipfile.ZipFile(folder / "work.zip", "w") as archive:
+        for name in ("../../escape.py", "/var/tmp/escape.py", "..\\..\\escape.py", "C:/escape.py"):
+            archive.writestr(name, CODE)
+
+
+def archive_links(folder: Path) -> None:
+    """A tar with links to the reference and to secrets, a device, a pipe."""
+    with tarfile.open(folder / "work.tar", "w") as archive:
+        for number, kind in enumerate((tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, b"6")):
+            entry = tarfile.TarInfo(f"unit{number}.py")
+            entry.type, entry.linkname = kind, str(PROJECT / "solutions" / "value.py")
+            archive.addfile(entry)
+
+
+def archive_bomb(folder: Path) -> None:
+    """A zip of a few kilobytes that unpacks to many gigabytes, and one in another in another."""
+    content = bytes(1 << 24)
+    for depth in range(6):
+        memory = io.BytesIO()
+        with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
+            for copy in range(8):
+                archive.writestr(f"{depth}{copy}.zip" if depth else f"{copy}.py", content)
+        content = memory.getvalue()
+    (folder / "work.zip").write_bytes(content)
+
+
+def archive_that_lies(folder: Path) -> None:
+    """A zip with one name twice, one encrypted, and lengths that are not true."""
+    memory = io.BytesIO()
+    with suppress(UserWarning), zipfile.ZipFile(memory, "w") as archive:
+        archive.writestr("value.py", CODE)
+        archive.writestr("Value.py", CODE)
+    content = bytearray(memory.getvalue())
+    content[6] |= 1
+    content[22:26] = b"\xff\xff\xff\x7f"
+    (folder / "work.zip").write_bytes(content)
+
+
+def notebook(folder: Path, *cells: object, **more: object) -> None:
+    """Put a notebook beside the files."""
+    content = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5, **more}
+    (folder / "value.ipynb").write_text(json.dumps(content), "utf-8")
+
+
+def notebook_commands(folder: Path) -> None:
+    """A notebook whose cells run shells, magics and scripts."""
+    sources = ("!cp -r / /tmp", "%%bash\nrm -rf /", "%load_ext x", "%run ../solutions/value.py")
+    notebook(folder, *({"cell_type": "code", "source": source} for source in sources))
+
+
+def notebook_outputs(folder: Path) -> None:
+    """A notebook with outputs that claim full marks, HTML, and the metadata of a grader."""
+    cell = {
+        "cell_type": "code",
+        "source": "score = 100",
+        "outputs": [{"output_type": "display_data", "data": {"text/html": "<script>1</script>"}}],
+        "metadata": {"nbgrader": {"grade": True, "points": 100, "locked": False, "solution": True}},
+    }
+    notebook(folder, cell, metadata={"kernelspec": {"name": "x; rm -rf /"}})
+
+
+def notebook_of_another_form(folder: Path) -> None:
+    """A notebook whose cells are no cells and whose source is a tree of lists."""
+    source: object = CODE
+    for _ in range(200):
+        source = [source]
+    notebook(folder, None, 7, [], {"cell_type": "code", "source": source}, nbformat="9" * 1_000)
+
+
+def notebook_deep(folder: Path) -> None:
+    """A notebook of a hundred thousand brackets, for parsers that call themselves."""
+    (folder / "value.ipynb").write_text("[" * 100_000 + "]" * 100_000, "utf-8")
+
+
 PLANTS: tuple[Plant, ...] = tuple(
     plant
     for name, plant in sorted(globals().items())
-    if name.partition("_")[0] in ("name", "file", "source")
+    if name.partition("_")[0] in ("name", "file", "source", "archive", "notebook") and "_" in name
 )
 
 
 def attacks(course: Course, stack: ExitStack) -> Iterator[Attack]:
     """Give an attack for each function above; the folders go when the stack is closed."""
     root = Path(stack.enter_context(TemporaryDirectory()))
-    twin = submission.read(PROJECT / "exercises", course.unit_names)
+    twin = intake.read(PROJECT / "exercises", course.unit_names)
     for plant in PLANTS:
-        folder = root / f"=cmd|\x1b[2J<b>{plant.__name__}"  # what a folder may be called
+        name = plant.__name__
+        folder = root / name / f"=cmd|\x1b[2J<b>{name}"  # what a folder may be called
         shutil.copytree(PROJECT / "exercises", folder)
         plant(folder)
-        hostile = submission.read(folder, course.unit_names)
+        (delivery,) = intake.find(folder, course.unit_names)
+        hostile = intake.read(delivery, course.unit_names)
         story = (plant.__doc__ or "").strip()
-        name = plant.__name__
-        yield Attack(name, story, replace(hostile), twin, ("value", "backward", "graph"))
+        yield Attack(name, story, hostile, twin, ("value", "backward", "graph"))
