@@ -1,6 +1,5 @@
 """What course.toml says: units, tasks, points, prerequisites."""
 
-import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 PROJECT = Path(__file__).resolve().parents[1]
-DEFINED = re.compile(r"(?:\bdef |\bclass |\bself\.)(\w+)")
 
 
 class CourseError(Exception):
@@ -71,12 +69,6 @@ class Course:
         """The reference's source for every unit; empty in a copy that has no solutions."""
         paths = {name: self.folder / "solutions" / f"{name}.py" for name in self.unit_names}
         return {name: path.read_text("utf-8") for name, path in paths.items() if path.exists()}
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """The units, and every class, function and attribute that the reference defines."""
-        text = "\n".join(self.solutions.values())
-        return frozenset((*self.unit_names, *DEFINED.findall(text)))
 
 
 def load(path: Path = PROJECT / "course.toml") -> Course:

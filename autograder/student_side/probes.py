@@ -128,18 +128,16 @@ def local_gradients(units, program, values, out_grad, already):
 
 
 def remembered(units, program, values):
-    """Return which of the inputs can be reached from the result, and whether it is a Value."""
+    """Return which inputs can be reached from the result, if it is a Value, if it has a rule."""
     nodes = make(units, program, values)
     root = nodes[program["result"]]
     place = places(nodes[: len(values)])
     found = sorted({place(node) for node in graph(root)} - {-1})
-    return {"inputs": found, "is_value": isinstance(root, units.value.Value)}
-
-
-def untouched(units, program, values):
-    """Return data and gradient of the inputs after the forward pass alone."""
-    nodes = make(units, program, values)[: len(values)]
-    return [[node.data, node.grad] for node in nodes]
+    return {
+        "inputs": found,
+        "is_value": isinstance(root, units.value.Value),
+        "has_rule": callable(getattr(root, "_backward", None)),
+    }
 
 
 def power(units, base, exponent):
@@ -306,7 +304,7 @@ def new(units, kind, sizes):
 
 def start(units, kind, sizes, times):
     """Return the parameters of several new networks, and how many different objects they are."""
-    made = [new(units, kind, sizes).parameters() for _ in range(times)]
+    made = [list(new(units, kind, sizes).parameters()) for _ in range(times)]
     return {
         "data": [[parameter.data for parameter in parameters] for parameters in made],
         "distinct": [len({id(parameter) for parameter in parameters}) for parameters in made],
@@ -379,7 +377,8 @@ def fill(model, numbers):
     """Give a network's parameters these numbers, in the order in which it lists them."""
     parameters = list(model.parameters())
     if len(parameters) != len(numbers):
-        raise WrongKindError(f"parameters() has {len(parameters)} values, not {len(numbers)}")
+        name = type(model).__name__
+        raise WrongKindError(f"{name}.parameters() has {len(parameters)}, not {len(numbers)}")
     for parameter, number in zip(parameters, numbers):
         parameter.data = number
     return parameters
