@@ -11,7 +11,7 @@ from autograder import answers, diagnosis
 from autograder.course import Course, Task
 from autograder.oracle import Oracle
 from autograder.results import Finding, Verdict
-from autograder.sandbox.replies import Failure, Plain, Reply, printable
+from autograder.sandbox.replies import Failure, Plain, Reply
 from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker, Zygote
 from autograder.submission import Submission, standard_modules
 

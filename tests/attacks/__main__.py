@@ -35,7 +35,7 @@ def trials(chosen: list[str]) -> Iterator[Trial]:
     with ExitStack() as stack:
         bench: Bench = classroom.set_up(stack)
         codes = (attack.read(name, bench.course) for name in attack.names())
-        for each in chain(codes, folders.attacks(bench.course, stack)):
+        for each in chain(codes, folders.attacks(bench.course)):
             if not chosen or each.name.startswith(tuple(chosen)):
                 yield try_out(each, bench)
 

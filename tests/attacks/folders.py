@@ -11,7 +11,7 @@ import shutil
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -191,16 +191,22 @@ PLANTS: tuple[Plant, ...] = tuple(
 )
 
 
-def attacks(course: Course, stack: ExitStack) -> Iterator[Attack]:
-    """Give an attack for each function above; the folders go when the stack is closed."""
-    root = Path(stack.enter_context(TemporaryDirectory()))
-    twin = intake.read(PROJECT / "exercises", course.unit_names)
+def attacks(course: Course) -> Iterator[Attack]:
+    """Give an attack for each function above; its folder is there until the next is asked for."""
     for plant in PLANTS:
-        name = plant.__name__
-        folder = root / name / f"=cmd|\x1b[2J<b>{name}"  # what a folder may be called
+        with planted(plant, course) as attack:
+            yield attack
+
+
+@contextmanager
+def planted(plant: Plant, course: Course) -> Iterator[Attack]:
+    """Give the attack that a function makes of the stubs."""
+    twin = intake.read(PROJECT / "exercises", course.unit_names)
+    with TemporaryDirectory() as root:
+        folder = Path(root) / f"=cmd|\x1b[2J<b>{plant.__name__}"  # what a folder may be called
         shutil.copytree(PROJECT / "exercises", folder)
         plant(folder)
         (delivery,) = intake.find(folder, course.unit_names)
         hostile = intake.read(delivery, course.unit_names)
         story = (plant.__doc__ or "").strip()
-        yield Attack(name, story, hostile, twin, ("value", "backward", "graph"))
+        yield Attack(plant.__name__, story, hostile, twin, ("value", "backward", "graph"))

@@ -13,6 +13,7 @@ from autograder.feedback import terminal
 from autograder.grading import Bench
 from autograder.results import Result, TaskResult, Verdict
 from autograder.submission import Submission
+from autograder.texts import shown
 
 from .attack import Attack, honest
 
@@ -125,7 +126,7 @@ def reports(result: Result, bench: Bench) -> Iterator[str]:
         "grades.csv": grades_csv.as_csv(bench.course, [result]),
     }
     for name, text in texts.items():
-        if not all(letter.isprintable() or letter == "\n" for letter in text):
+        if shown(text) != text:
             yield f"{name} has control characters"
         if len(text) > REPORT_LIMIT:
             yield f"{name} has {len(text)} characters"
