@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from autograder import checks, classroom, course, grading, oracle, submission
+from autograder import checks, classroom, course, doctor, grading, oracle, submission
 from autograder.authoring import stubs
 from autograder.checks import CheckError
 from autograder.course import PROJECT, CourseError
@@ -18,7 +18,9 @@ from autograder.exports import grades_csv, gradescope
 from autograder.feedback import terminal
 from autograder.oracle import Oracle, OracleError
 from autograder.results import Result
-from autograder.sandbox.supervisor import SandboxError, Zygote
+from autograder.sandbox import levels
+from autograder.sandbox.process import SandboxError
+from autograder.sandbox.supervisor import Zygote
 from autograder.submission import SubmissionError
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
@@ -59,11 +61,17 @@ def parser() -> argparse.ArgumentParser:
     )
     grade.add_argument("--format", choices=("text", "json"), default="text", help="what to print")
     grade.add_argument("--reveal", action="store_true", help="show what hidden checks asked")
+    grade.add_argument(
+        levels.OPTION, action="store_true", help="run hidden checks without a system-call filter"
+    )
     grade.set_defaults(command=grade_command)
 
     check = commands.add_parser("check", help="check your own work with the public checks")
     check.add_argument("path", nargs="?", type=Path, default=PROJECT / "exercises")
     check.set_defaults(command=check_command)
+
+    examine = commands.add_parser("doctor", help="try which layers of the sandbox hold here")
+    examine.set_defaults(command=doctor_command)
 
     make = commands.add_parser("stubs", help="make exercises/ anew from solutions/")
     make.set_defaults(command=stubs_command)
@@ -88,7 +96,9 @@ def grade_command(options: argparse.Namespace) -> int:
         folder for path in options.paths for folder in submission.find(path, contents.unit_names)
     ]
     results = []
-    for result in classroom.grade_all(folders, options.jobs):
+    for result in classroom.grade_all(
+        folders, options.jobs, accept_no_isolation=options.accept_no_isolation
+    ):
         results.append(result)
         if options.format == "text":
             print(terminal.report(contents, result, reveal=options.reveal))
@@ -121,6 +131,13 @@ def check_command(options: argparse.Namespace) -> int:
         result = grading.grade(handed_in, bench)
     print(terminal.progress(contents, result), end="")
     return DONE if result.complete else FAILED
+
+
+def doctor_command(options: argparse.Namespace) -> int:  # noqa: ARG001
+    """Say which layers hold, and whether hidden graders would run."""
+    diagnosis = doctor.diagnose()
+    print(doctor.report(diagnosis), end="")
+    return DONE if diagnosis.refusal is None else FAILED
 
 
 def stubs_command(options: argparse.Namespace) -> int:  # noqa: ARG001

@@ -12,6 +12,8 @@ import platform
 import struct
 from typing import Any
 
+from autograder.sandbox import kernel
+
 Instruction = tuple[int, int, int, int]  # code, jump if true, jump if false, operand
 
 # name: number on x86_64, number on aarch64 (None where the architecture has no such call)
@@ -71,7 +73,7 @@ NUMBER, ARCHITECTURE = 0, 4  # offsets in struct seccomp_data
 ALLOW, KILL, REFUSE = 0x7FFF0000, 0x80000000, 0x00050000 | errno.EPERM
 
 PROT_EXEC, F_GETFD, F_GETFL, MADV_DONTNEED, MADV_FREE = 4, 1, 3, 4, 8
-PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 38, 22, 2
+PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 22, 2
 
 
 def argument(position: int, *, high: bool = False) -> int:
@@ -142,12 +144,6 @@ def program(machine: str) -> list[Instruction]:
 
 
 @functools.cache
-def prctl() -> Any:
-    """Return the C library's call for control of one's own process."""
-    return ctypes.CDLL(None, use_errno=True).prctl
-
-
-@functools.cache
 def prepare() -> tuple[bytes, Any]:
     """Return this machine's filter as prctl takes it, and the memory that it points to.
 
@@ -162,9 +158,5 @@ def prepare() -> tuple[bytes, Any]:
 def enter() -> None:
     """Confine this process to the allowed calls for good; OSError if the kernel refuses."""
     header, _ = prepare()
-    for name, call in (
-        ("no new privileges", (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)),
-        ("system-call filter", (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, header, 0, 0)),
-    ):
-        if prctl()(*call):
-            raise OSError(ctypes.get_errno(), f"{name}: refused by the kernel")
+    kernel.no_new_privileges()
+    kernel.control(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, header)

@@ -10,7 +10,7 @@ import pytest
 
 from autograder.sandbox import syscalls
 from autograder.sandbox.replies import Reply
-from autograder.sandbox.supervisor import PROJECT
+from autograder.sandbox.process import PROJECT
 
 from .conftest import Start, ask
 from .test_filter_program import FORBIDDEN

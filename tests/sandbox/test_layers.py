@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from autograder.sandbox.supervisor import PROJECT
+from autograder.sandbox.process import PROJECT
 
 
 def told_by(code: str) -> str:

@@ -11,16 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder.sandbox.process import PROJECT, SandboxError, package_path
 from autograder.sandbox.replies import SIZE_LIMIT, Reply
-from autograder.sandbox.supervisor import (
-    PROJECT,
-    NoAnswerError,
-    OverdueError,
-    SandboxError,
-    Worker,
-    Zygote,
-    package_path,
-)
+from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker, Zygote
 
 from .conftest import Start, ask
 
