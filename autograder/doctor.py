@@ -1,5 +1,6 @@
 """Says how well this machine confines learners' code, by trying each layer, and what would help."""
 
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -62,6 +63,7 @@ def lines(diagnosis: Diagnosis) -> Iterator[str]:
     yield diagnosis.isolation
     yield ""
     for one in diagnosis.examined:
-        yield f"{'✓' if one.holds else '✗'} {one.layer:<22}  {one.words}"
+        title = f"{'✓' if one.holds else '✗'} {one.layer:<24}"
+        yield textwrap.fill(one.words, 100, initial_indent=title, subsequent_indent=26 * " ")
     yield ""
     yield diagnosis.refusal or "Hidden graders run here."

@@ -110,6 +110,6 @@ def attempts(names: Collection[str]) -> Iterator[str]:
         try:
             {**OUTER, **INNER}[name]()
         except Exception as error:
-            yield str(error).replace("\n", " ")
+            yield getattr(error, "strerror", None) or repr(error)
             return
     yield "\nall: "

@@ -8,7 +8,7 @@ import contextlib
 import os
 import socket
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,7 +68,7 @@ ATTACKS = (
     Attack("writes to a file of the grader", "open(case['open'], 'a')", NO_FILES | {OWN_USER}),
     Attack(
         "connects to this machine",
-        "socket.create_connection(('127.0.0.1', case['port']), 1)",
+        "socket.socket().connect(('127.0.0.1', case['port']))",
         frozenset({NAMESPACES, FILTER}),
     ),
     Attack(
@@ -78,7 +78,7 @@ ATTACKS = (
     ),
     Attack("uses a right of root", "os.chroot('/')", frozenset({NO_PRIVILEGES, OWN_USER, FILTER})),
     Attack("starts a process", "os.fork() or os._exit(0)", frozenset({FILTER})),
-    Attack("takes a gigabyte of memory", "bytearray(1 << 30)", frozenset({LIMITS})),
+    Attack("takes a gigabyte of memory", "bytes(1 << 30)", frozenset({LIMITS})),
     Attack(
         "finds the grader in its memory",
         "next(name for name in sys.modules if 'autograder' in name)",
@@ -105,12 +105,16 @@ def require(zygote: Zygote, *, accept_no_isolation: bool = False) -> None:
 
 def attack(zygote: Zygote) -> list[str]:
     """Return the deeds that succeed though a layer that this zygote has should stop them."""
-    expected = [each for each in ATTACKS if each.stopped_by & set(zygote.layers)]
+    return succeeding(zygote, [a for a in ATTACKS if a.stopped_by & set(zygote.layers)])
+
+
+def succeeding(zygote: Zygote, attacks: Sequence[Attack]) -> list[str]:
+    """Return the deeds that succeed; SandboxError if an ordinary job does not."""
     with contextlib.closing(Loaded(zygote, SOURCE)) as loaded, targets() as case:
-        told = loaded.tell({**case, "deeds": [each.code for each in expected]})
-    if not told.endswith(WELL) or len(told) != len(expected) + len(WELL):
+        told = loaded.tell({**case, "deeds": [each.code for each in attacks]})
+    if not told.endswith(WELL) or len(told) != len(attacks) + len(WELL):
         raise SandboxError(f"an ordinary job in the sandbox went wrong: {told[:200]}")
-    return [each.deed for each, sign in zip(expected, told, strict=False) if sign == "+"]
+    return [each.deed for each, sign in zip(attacks, told, strict=False) if sign == "+"]
 
 
 def ends_what_is_endless(zygote: Zygote) -> bool:

@@ -10,7 +10,6 @@ import errno
 import functools
 import platform
 import struct
-from typing import Any
 
 from autograder.sandbox import kernel
 
@@ -144,19 +143,19 @@ def program(machine: str) -> list[Instruction]:
 
 
 @functools.cache
-def prepare() -> tuple[bytes, Any]:
-    """Return this machine's filter as prctl takes it, and the memory that it points to.
-
-    Called once before the forks, since it takes longer than a fork.
-    """
-    instructions = program(platform.machine())
-    code = b"".join(struct.pack("=HBBI", *instruction) for instruction in instructions)
-    memory = ctypes.create_string_buffer(code, len(code))
-    return struct.pack("=HxxxxxxQ", len(instructions), ctypes.addressof(memory)), memory
+def prepare() -> bytes:
+    """Return this machine's filter as the kernel takes it; made once, before the forks."""
+    return b"".join(struct.pack("=HBBI", *each) for each in program(platform.machine()))
 
 
 def enter() -> None:
     """Confine this process to the allowed calls for good; OSError if the kernel refuses."""
-    header, _ = prepare()
+    install(prepare())
+
+
+def install(code: bytes) -> None:
+    """Let the kernel ask a filter about every call of this process from now on."""
+    memory = ctypes.create_string_buffer(code, len(code))
+    header = struct.pack("=HxxxxxxQ", len(code) // 8, ctypes.addressof(memory))
     kernel.no_new_privileges()
     kernel.control(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, header)
