@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
+PATIENCE = 5.0  # seconds for a process to end when it is told to
 START = (
     "import sys; sys.path.insert(0, {project!r}); from autograder.sandbox import zygote; "
     "sys.path.pop(0); zygote.main({descriptor})"
@@ -48,10 +49,15 @@ def end(
     control: socket.socket, process: subprocess.Popen[bytes], channels: Mapping[int, socket.socket]
 ) -> None:
     """End a zygote and its workers, and free what belongs to them."""
-    for each in (control, *channels.values()):
-        each.close()
+    for channel in channels.values():
+        channel.close()
+    with control, contextlib.suppress(OSError):
+        control.settimeout(PATIENCE)
+        control.shutdown(socket.SHUT_WR)
+        while control.recv(1 << 16):  # it hangs up when its workers are gone
+            pass
     with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(timeout=5)
+        process.wait(PATIENCE)
     process.kill()
     process.wait()
     if process.stderr:
