@@ -50,10 +50,16 @@ def conclude(
         submission=submission.name,
         tasks=judge(bench, submission, outcomes, on_own_files),
         isolation=levels.describe(bench.zygote.layers),
-        notices=(
-            *submission.unreadable.values(),
-            *(f"{unit}.py {LEANS}" for unit in sorted(on_own_files)),
+        notices=tuple(
+            dict.fromkeys(
+                (
+                    *submission.notices,
+                    *submission.unreadable.values(),
+                    *(f"{unit}.py {LEANS}" for unit in sorted(on_own_files)),
+                )
+            )
         ),
+        receipt=submission.receipt,
     )
 
 

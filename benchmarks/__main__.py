@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
 
-from autograder import classroom, course, grading, submission
+from autograder import classroom, course, grading, intake
 from autograder.course import PROJECT
 from autograder.sandbox.supervisor import Worker
 from benchmarks import layers
@@ -50,9 +50,10 @@ def run(folder: Path, runs: int) -> dict[str, Cost]:
         for path in (PROJECT / "solutions").glob("*.py"):
             (copies / f"student{number:02}" / path.name).write_bytes(path.read_bytes())
     python = os.path.realpath(sys.executable)
-    worker = PROJECT / "autograder" / "student_side" / "worker.py"
+    student_side = PROJECT / "autograder" / "student_side"
+    files = [str(student_side / "worker.py"), str(student_side / "probes.py")]
     grade = [sys.executable, "-m", "autograder", "grade"]
-    bare = [python, "-I", "-S", "-B", str(PROJECT / "benchmarks" / "bare.py"), str(worker)]
+    bare = [python, "-I", "-S", "-B", str(PROJECT / "benchmarks" / "bare.py"), *files]
     commands = {
         "bare": [*bare, str(questions)],
         "grade": [*grade, "solutions"],
@@ -80,7 +81,7 @@ def recorded_questions() -> list[list[dict[str, object]]]:
     with ExitStack() as stack:
         bench = classroom.set_up(stack)
         Worker.ask = listening  # type: ignore[assignment, method-assign]
-        grading.grade(submission.read(PROJECT / "solutions", contents.unit_names), bench)
+        grading.grade(intake.read(PROJECT / "solutions", contents.unit_names), bench)
         Worker.ask = ask  # type: ignore[method-assign]
         bench.pytorch.save()
     return list(sessions.values())
