@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack
 from multiprocessing import get_context
-from pathlib import Path
 
-from autograder import checks, course, grading, submission
+from autograder import checks, course, grading, intake
 from autograder.course import PROJECT
 from autograder.grading import Bench
+from autograder.intake import Delivery
 from autograder.oracle import Oracle
 from autograder.results import Result
 from autograder.sandbox.supervisor import Zygote
@@ -31,17 +31,17 @@ def set_up(stack: ExitStack) -> Bench:
     )
 
 
-def grade_all(folders: Sequence[Path], jobs: int | None) -> Iterator[Result]:
+def grade_all(deliveries: Sequence[Delivery], jobs: int | None) -> Iterator[Result]:
     """Give the result of each submission; several at a time when there are several."""
-    workers = min(jobs or os.cpu_count() or 1, len(folders))
+    workers = min(jobs or os.cpu_count() or 1, len(deliveries))
     if workers <= 1:
         with ExitStack() as stack:
             bench = set_up(stack)
-            yield from (grade(folder, bench) for folder in folders)
+            yield from (grade(delivery, bench) for delivery in deliveries)
         return
     executor = ProcessPoolExecutor(workers, get_context("spawn"), initializer=prepare_process)
     with executor:
-        for future in as_completed([executor.submit(grade_here, folder) for folder in folders]):
+        for future in as_completed([executor.submit(grade_here, each) for each in deliveries]):
             yield future.result()
 
 
@@ -50,13 +50,13 @@ def prepare_process() -> None:
     _bench.append(set_up(ExitStack()))
 
 
-def grade_here(folder: Path) -> Result:
+def grade_here(delivery: Delivery) -> Result:
     """Grade a submission in a process of the executor."""
-    return grade(folder, _bench[0])
+    return grade(delivery, _bench[0])
 
 
-def grade(folder: Path, bench: Bench) -> Result:
-    """Return the result of the submission in a folder."""
-    result = grading.grade(submission.read(folder, bench.course.unit_names), bench)
+def grade(delivery: Delivery, bench: Bench) -> Result:
+    """Return the result of a submission that was found."""
+    result = grading.grade(intake.read(delivery, bench.course.unit_names), bench)
     bench.pytorch.save()
     return result

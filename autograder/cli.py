@@ -10,18 +10,21 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from autograder import checks, classroom, course, grading, oracle, submission
+from autograder import checks, classroom, course, grading, intake, oracle, output
 from autograder.authoring import stubs
 from autograder.checks import CheckError
 from autograder.course import PROJECT, CourseError
-from autograder.exports import grades_csv, gradescope
+from autograder.exports import command, gradescope
+from autograder.exports.errors import ExportError
 from autograder.feedback import terminal
 from autograder.oracle import Oracle, OracleError
-from autograder.results import Result
+from autograder.records import RecordError
 from autograder.sandbox.supervisor import SandboxError, Zygote
 from autograder.submission import SubmissionError
+from autograder.tables import TableError
+from autograder.texts import shown
 
-DONE, FAILED, WRONG_USE = 0, 1, 2
+DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
-    except SubmissionError as error:
+    except (SubmissionError, TableError, RecordError, ExportError) as error:
         print(f"autograder: {error}", file=sys.stderr)
         return WRONG_USE
     except (CourseError, CheckError, SandboxError, OracleError) as error:
@@ -49,10 +52,10 @@ def parser() -> argparse.ArgumentParser:
         nargs="+",
         type=Path,
         metavar="PATH",
-        help="a submission's folder, or a folder of such",
+        help="a submission, or a folder of such: see docs/intake.md",
     )
     grade.add_argument(
-        "--out", type=Path, help="write grades.csv and a results.json for each submission here"
+        "--out", type=Path, help="write grades.csv, marks.csv and SUBMISSION/results.json here"
     )
     grade.add_argument(
         "--jobs", type=positive, help="submissions graded at a time (default: all cores)"
@@ -64,6 +67,10 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check your own work with the public checks")
     check.add_argument("path", nargs="?", type=Path, default=PROJECT / "exercises")
     check.set_defaults(command=check_command)
+
+    export = commands.add_parser("export", help="turn what `grade --out` wrote into another format")
+    command.add_arguments(export)
+    export.set_defaults(command=export_command)
 
     make = commands.add_parser("stubs", help="make exercises/ anew from solutions/")
     make.set_defaults(command=stubs_command)
@@ -84,42 +91,39 @@ def positive(text: str) -> int:
 def grade_command(options: argparse.Namespace) -> int:
     """Grade, print and write what was asked for."""
     contents = course.load()
-    folders = [
-        folder for path in options.paths for folder in submission.find(path, contents.unit_names)
-    ]
+    by = output.rules(contents, options.out)  # before the long work, since a table may be wrong
+    deliveries = list(intake.find_all(options.paths, contents.unit_names))
     results = []
-    for result in classroom.grade_all(folders, options.jobs):
+    for result in classroom.grade_all(deliveries, options.jobs):
         results.append(result)
         if options.format == "text":
-            print(terminal.report(contents, result, reveal=options.reveal))
+            print(terminal.report(contents, result, reveal=options.reveal, counts=by.mark(result)))
     results.sort(key=lambda result: result.submission)
+    if options.out:  # before anything long is printed, since a pipe may break
+        output.write(contents, results, options.out, by)
+        for sentence in by.remarks(results):
+            print(f"autograder: {shown(sentence)}", file=sys.stderr)
     if options.format == "json":
-        print(json.dumps([gradescope.as_json(result) for result in results], indent=2))
-    if options.out:
-        write(contents, results, options.out)
+        graded = [gradescope.as_json(result, by.mark(result)) for result in results]
+        print(json.dumps(graded, indent=2))
     return DONE if all(result.complete for result in results) else FAILED
 
 
-def write(contents: course.Course, results: Sequence[Result], out: Path) -> None:
-    """Write the results of all submissions into a folder."""
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "grades.csv").write_text(grades_csv.as_csv(contents, results), "utf-8")
-    for result in results:
-        folder = out / result.submission
-        folder.mkdir(exist_ok=True)
-        content = json.dumps(gradescope.as_json(result), indent=2)
-        (folder / "results.json").write_text(content + "\n", "utf-8")
+def export_command(options: argparse.Namespace) -> int:
+    """Turn results that were graded earlier into another format."""
+    command.export(options)
+    return DONE
 
 
 def check_command(options: argparse.Namespace) -> int:
     """Check a learner's own files with the public checks, without PyTorch."""
     contents = course.load()
-    handed_in = submission.read(options.path, contents.unit_names)
-    public = checks.collect(contents, hidden=False)
-    with Zygote(contents.packages) as zygote:
+    handed_in = intake.read(options.path, contents.unit_names)
+    with Zygote(contents.packages) as zygote:  # it gets ready while the checks are read
+        public = checks.collect(contents, hidden=False)
         bench = grading.Bench(contents, public, zygote, Oracle(classroom.RECORDED), own_files=True)
         result = grading.grade(handed_in, bench)
-    print(terminal.progress(contents, result), end="")
+    print(terminal.progress(result), end="")
     return DONE if result.complete else FAILED
 
 
@@ -133,7 +137,7 @@ def stubs_command(options: argparse.Namespace) -> int:  # noqa: ARG001
 def record_command(options: argparse.Namespace) -> int:  # noqa: ARG001
     """Ask PyTorch all that the public checks ask of the reference, and write the answers down."""
     contents = course.load()
-    reference = submission.read(PROJECT / "solutions", contents.unit_names)
+    reference = intake.read(PROJECT / "solutions", contents.unit_names)
     pytorch = Oracle()
     with ExitStack() as stack:
         zygote = stack.enter_context(Zygote(contents.packages))

@@ -49,10 +49,16 @@ def conclude(
         submission=submission.name,
         tasks=judge(bench, submission, outcomes, on_own_files),
         isolation=", ".join(bench.zygote.layers),
-        notices=(
-            *submission.unreadable.values(),
-            *(f"{unit}.py {LEANS}" for unit in sorted(on_own_files)),
+        notices=tuple(
+            dict.fromkeys(
+                (
+                    *submission.notices,
+                    *submission.unreadable.values(),
+                    *(f"{unit}.py {LEANS}" for unit in sorted(on_own_files)),
+                )
+            )
         ),
+        receipt=submission.receipt,
     )
 
 
@@ -78,9 +84,25 @@ def block(
     It is not blocked but not started when the learner has not begun with it: a stub of its own
     unit stopped it, or another unit's did while its own file still has stubs.
     """
-    unmet = scoring.unmet(course, course.tasks[result.name], results)
+    unmet = scoring.unmet(course, course.tasks[result.name], results) or broken_below(
+        course, result, results
+    )
     if result.verdict in (Verdict.PASSED, Verdict.GRADER_ERROR) or not unmet:
         return result
     if result.verdict is Verdict.NOT_STARTED and submission.has_stubs(result.unit):
         return result
     return replace(result, verdict=Verdict.BLOCKED, blocked_by=unmet)
+
+
+def broken_below(
+    course: Course, result: TaskResult, results: Sequence[TaskResult]
+) -> tuple[str, ...]:
+    """Return the unfinished tasks of an earlier unit in whose file a task gave up."""
+    files = {outcome.file for outcome in result.outcomes if outcome.file}
+    return tuple(
+        other.name
+        for other in results
+        if f"{other.unit}.py" in files
+        and other.unit in course.before(result.unit)
+        and other.verdict is not Verdict.PASSED
+    )

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from autograder.submission import Receipt
+
+NO_RECEIPT = Receipt()
+
 
 class Verdict(StrEnum):
     """What became of a check or a task; docs/verdicts.md says what each means for a learner."""
@@ -28,6 +32,8 @@ class Outcome:
     message: str = ""  # for the learner: gives nothing of a hidden check away
     evidence: str = ""  # for the instructor: everything
     share: int = 1  # its weight within the task
+    file: str | None = None  # the learner's file in which the code gave up
+    said: str = ""  # what the learner's code printed meanwhile, for public checks
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,7 @@ class Result:
     tasks: tuple[TaskResult, ...]
     isolation: str  # the layers that stood between the learner's code and this machine
     notices: tuple[str, ...] = ()  # what a reader should know of the submission as a whole
+    receipt: Receipt = NO_RECEIPT  # who handed in and when, as far as the submission tells
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -80,7 +87,12 @@ class Result:
     @property
     def total(self) -> int:
         """All points without bonus, in hundredths."""
-        return sum(self.hundredths(unit) for unit in self.units)
+        return sum(task.hundredths for task in self.tasks if not task.bonus)
+
+    @property
+    def possible(self) -> int:
+        """All points that there are without bonus, in hundredths."""
+        return sum(task.out_of for task in self.tasks if not task.bonus)
 
     @property
     def bonus(self) -> int:
@@ -97,8 +109,13 @@ class Finding(Exception):  # noqa: N818  # it is what grading is for, not an err
     """Why a check did not pass."""
 
     def __init__(
-        self, message: str, verdict: Verdict = Verdict.WRONG, *, harmless: str = ""
+        self,
+        message: str,
+        verdict: Verdict = Verdict.WRONG,
+        *,
+        harmless: str = "",
+        file: str | None = None,
     ) -> None:
-        """`harmless` is what may be told of a hidden check."""
+        """`harmless` is what may be told of a hidden check; `file` is where the code gave up."""
         super().__init__(message)
-        self.verdict, self.harmless = verdict, harmless
+        self.verdict, self.harmless, self.file = verdict, harmless, file

@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
 
-from autograder import classroom, course, grading, submission
+from autograder import classroom, course, grading, intake
 from autograder.course import PROJECT
 from autograder.sandbox.supervisor import Worker
 from benchmarks.measuring import Cost, measure
@@ -76,7 +76,7 @@ def recorded_questions() -> list[list[dict[str, object]]]:
     with ExitStack() as stack:
         bench = classroom.set_up(stack)
         Worker.ask = listening  # type: ignore[assignment, method-assign]
-        grading.grade(submission.read(PROJECT / "solutions", contents.unit_names), bench)
+        grading.grade(intake.read(PROJECT / "solutions", contents.unit_names), bench)
         Worker.ask = ask  # type: ignore[method-assign]
         bench.pytorch.save()
     return list(sessions.values())

@@ -1,6 +1,8 @@
 """What is said of a task, in the words that every report shares."""
 
-from autograder.results import Outcome, TaskResult, Verdict
+from autograder import diagnosis
+from autograder.marks import Mark, of_change
+from autograder.results import Outcome, Result, TaskResult, Verdict
 
 WORDS = {
     Verdict.PASSED: "passed",
@@ -11,12 +13,17 @@ WORDS = {
     Verdict.BLOCKED: "blocked",
     Verdict.GRADER_ERROR: "grader error",
 }
+INCOMPLETE = "The grader failed in some checks: these marks are not complete."
 
 
-def of_task(task: TaskResult, *, reveal: bool = False) -> list[str]:
+def of_task(task: TaskResult, *, reveal: bool = False, counts: Mark | None = None) -> list[str]:
     """Return the lines that explain a task; `reveal` tells of hidden checks what they asked."""
     failed = [outcome for outcome in task.outcomes if outcome.verdict is not Verdict.PASSED]
-    lines = []
+    lines = [
+        of_change(change)
+        for change in (counts.changes if counts else ())
+        if change.task == task.name
+    ]
     if task.blocked_by:
         lines.append(f"Mend these first: {', '.join(task.blocked_by)}.")
     for outcome in failed:
@@ -28,6 +35,43 @@ def of_task(task: TaskResult, *, reveal: bool = False) -> list[str]:
 
 def of_outcome(outcome: Outcome, *, reveal: bool) -> list[str]:
     """Return what one failed check says: the property, then what happened."""
-    told = outcome.evidence if reveal else outcome.message
     kind = " (hidden check)" if outcome.hidden else ""
-    return [f"{outcome.sentence}{kind}", *(f"  {line}" for line in told.splitlines())]
+    return [f"{outcome.sentence}{kind}", *of_happening(outcome, reveal=reveal)]
+
+
+def of_happening(outcome: Outcome, *, reveal: bool) -> list[str]:
+    """Return what happened in one failed check."""
+    told = outcome.evidence if reveal else outcome.message
+    lines = [f"  {line}" for line in told.splitlines()]
+    if printed := outcome.said.strip().splitlines():
+        more = f" [{len(printed) - 5} more lines]" if len(printed) > 5 else ""
+        lines += ["  Your code printed:", *(f"    {line[:200]}" for line in printed[:5]), more]
+    return [line for line in lines if line.strip()]
+
+
+def of_trouble(task: TaskResult, *, reveal: bool) -> tuple[str, ...]:
+    """Return what to say of a task; where it never came to a check, the reason alone."""
+    failed = [outcome for outcome in task.outcomes if outcome.verdict is not Verdict.PASSED]
+    reasons = {tuple(of_happening(outcome, reveal=reveal)) for outcome in failed}
+    if len(reasons) == 1 and task.verdict in (Verdict.CRASHED, Verdict.NOT_STARTED):
+        return tuple(line.strip() for line in reasons.pop())
+    return tuple(line for outcome in failed for line in of_outcome(outcome, reveal=reveal))
+
+
+def is_worth_a_card(task: TaskResult) -> bool:
+    """Tell whether a learner has to mend something here, rather than begin or wait."""
+    if task.verdict is Verdict.NOT_STARTED:
+        message = task.outcomes[0].evidence
+        return not message.startswith((diagnosis.NOT_WRITTEN, "there is no ", f"{task.unit}.py is"))
+    return task.verdict not in (Verdict.PASSED, Verdict.BLOCKED)
+
+
+def of_whole(result: Result, counts: Mark) -> list[str]:
+    """Return what a reader must know of the whole: isolation, notices, how the mark came about."""
+    unfinished = () if counts.complete else (INCOMPLETE,)
+    return [
+        f"The code ran with: {result.isolation}.",
+        *result.notices,
+        *unfinished,
+        *counts.words,
+    ]

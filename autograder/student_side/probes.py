@@ -127,18 +127,16 @@ def local_gradients(units, program, values, out_grad, already):
 
 
 def remembered(units, program, values):
-    """Return which of the inputs can be reached from the result, and whether it is a Value."""
+    """Return which inputs can be reached from the result, if it is a Value, if it has a rule."""
     nodes = make(units, program, values)
     root = nodes[program["result"]]
     place = places(nodes[: len(values)])
     found = sorted({place(node) for node in graph(root)} - {-1})
-    return {"inputs": found, "is_value": isinstance(root, units.value.Value)}
-
-
-def untouched(units, program, values):
-    """Return data and gradient of the inputs after the forward pass alone."""
-    nodes = make(units, program, values)[: len(values)]
-    return [[node.data, node.grad] for node in nodes]
+    return {
+        "inputs": found,
+        "is_value": isinstance(root, units.value.Value),
+        "has_rule": callable(getattr(root, "_backward", None)),
+    }
 
 
 def power(units, base, exponent):
@@ -180,21 +178,27 @@ def deep(units, steps, shared=False):
 
 
 def order(units, program, values, turned, clutter):
-    """Return a topological order as places in the graph, and the graph's edges.
+    """Return a topological order as places in the graph; the graph's edges; the program's nodes.
 
     The graph has no order of its own, so each node's inputs may stand either way round
     (`turned`), and objects made before and partly freed move the nodes in memory (`clutter`).
     """
     holes = [units.value.Value(0.0) for _ in range(clutter)]
     del holes[:: clutter % 3 + 1]
-    root = make(units, program, values)[program["result"]]
+    made = make(units, program, values)
+    root = made[program["result"]]
     nodes = graph(root)
     if turned:
         for node in nodes:
             turn(node)
     place = places(nodes)
     found = units.backward.topological_sort(root)
-    return {"order": [place(node) for node in found], "edges": edges(nodes), "nodes": len(nodes)}
+    return {
+        "order": [place(node) for node in found],
+        "edges": edges(nodes),
+        "nodes": len(nodes),
+        "made": [place(node) for node in made],
+    }
 
 
 def turn(node):
@@ -257,7 +261,7 @@ def trace(units, program, values):
 
 
 def drawing(units, program, values, labels, grads):
-    """Return the DOT text of draw_dot, and each node's label, data, gradient, inputs, operation."""
+    """Return the DOT text of draw_dot by lines, and each node's data, inputs and operation."""
     root = make(units, program, values)[program["result"]]
     nodes = graph(root)
     for node, label, grad in zip(nodes, labels, grads):
@@ -265,15 +269,13 @@ def drawing(units, program, values, labels, grads):
     place = places(nodes)
     described = [
         {
-            "label": node.label,
             "data": node.data,
-            "grad": node.grad,
             "operation": node._op,
             "inputs": sorted({place(each) for each in node._prev}),
         }
         for node in nodes
     ]
-    return {"source": units.graph.draw_dot(root).source, "nodes": described}
+    return {"source": str(units.graph.draw_dot(root).source).split("\n"), "nodes": described}
 
 
 # nn
@@ -288,7 +290,7 @@ def new(units, kind, sizes):
 
 def start(units, kind, sizes, times):
     """Return the parameters of several new networks, and how many different objects they are."""
-    made = [new(units, kind, sizes).parameters() for _ in range(times)]
+    made = [list(new(units, kind, sizes).parameters()) for _ in range(times)]
     return {
         "data": [[parameter.data for parameter in parameters] for parameters in made],
         "distinct": [len({id(parameter) for parameter in parameters}) for parameters in made],
@@ -361,7 +363,8 @@ def fill(model, numbers):
     """Give a network's parameters these numbers, in the order in which it lists them."""
     parameters = list(model.parameters())
     if len(parameters) != len(numbers):
-        raise WrongKindError(f"parameters() has {len(parameters)} values, not {len(numbers)}")
+        name = type(model).__name__
+        raise WrongKindError(f"{name}.parameters() has {len(parameters)}, not {len(numbers)}")
     for parameter, number in zip(parameters, numbers):
         parameter.data = number
     return parameters

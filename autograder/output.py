@@ -1,0 +1,112 @@
+"""The folder OUT: what `grade --out` writes there, and what the instructor drops in.
+
+grades.csv marks.csv records.jsonl SUBMISSION/results.json     written, each time anew
+roster.csv times.csv adjustments.csv                           read, never written
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder import marks, policy, records, register, tables
+from autograder.course import Course
+from autograder.exports import grades_csv, gradescope, marks_csv
+from autograder.marks import Mark
+from autograder.policy import Policy
+from autograder.records import RecordError
+from autograder.register import Register
+from autograder.results import Result
+from autograder.tables import Table, TableError
+
+RECORDS = "records.jsonl"  # not for learners: it holds what hidden checks asked
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All that makes marks of results."""
+
+    policy: Policy
+    known: Register
+
+    def mark(self, result: Result) -> Mark:
+        """Return what a result counts."""
+        return marks.mark(result, self.policy, self.known)
+
+    def remarks(self, results: Iterable[Result]) -> list[str]:
+        """Return what the instructor should know: rows about nobody, authors on no roster."""
+        given, roster = list(results), set(self.known.students)
+        absent = [
+            f"roster.csv: {result.submission!r} is not on it"
+            for result in given
+            if roster and not roster & set(self.known.authors(result.submission, result.receipt))
+        ]
+        return self.known.strangers(result.submission for result in given) + absent
+
+
+def rules(course: Course, out: Path | None) -> Rules:
+    """Return the course's policy with the tables that lie in OUT; raise TableError for bad ones."""
+    own = policy.read(course.policy)
+    roster, times, adjustments = (
+        table(out / name) if out else None
+        for name in ("roster.csv", "times.csv", "adjustments.csv")
+    )
+    known = Register(
+        register.read_roster(roster) if roster else (),
+        register.read_times(times, own.zone) if times else {},
+        register.read_adjustments(adjustments, course) if adjustments else {},
+    )
+    return Rules(own, known)
+
+
+def table(path: Path) -> Table | None:
+    """Return the table in a file, if there is one."""
+    return read_table(path) if path.exists() else None
+
+
+def read_table(path: Path) -> Table:
+    """Return the table in a file; raise TableError if it cannot be read."""
+    try:
+        return tables.parse(path.read_bytes(), path.name)
+    except OSError as error:
+        raise TableError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def write(course: Course, results: Sequence[Result], out: Path, by: Rules) -> None:
+    """Write all results; the records first, since everything else can be made from them."""
+    out.mkdir(parents=True, exist_ok=True)
+    (out / RECORDS).write_text(records.to_lines(results), "ascii")
+    marked = [by.mark(result) for result in results]
+    (out / "grades.csv").write_text(grades_csv.as_csv(course, results, marked), "utf-8")
+    (out / "marks.csv").write_text(marks_csv.as_csv(marked, by.known), "utf-8")
+    for result, mark in zip(results, marked, strict=True):
+        content = json.dumps(gradescope.as_json(result, mark), indent=2)
+        write_beside(out, result, "results.json", f"{content}\n")
+
+
+def write_beside(out: Path, result: Result, name: str, content: str) -> Path:
+    """Write a file into a submission's folder in OUT."""
+    path = out / result.submission / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, "utf-8")
+    return path
+
+
+def read(path: Path) -> list[Result]:
+    """Return the results that OUT, or a file of records, holds; raise RecordError if none can."""
+    file = path / RECORDS if path.is_dir() else path
+    try:
+        lines = file.read_bytes().splitlines()
+    except OSError as error:
+        hint = f"`python -m autograder grade … --out {path}` writes it"
+        raise RecordError(f"{file} cannot be read ({error.strerror}): {hint}") from error
+    return list(read_lines(file, lines))
+
+
+def read_lines(file: Path, lines: Iterable[bytes]) -> Iterable[Result]:
+    """Give the result in each line."""
+    for number, line in enumerate(lines, 1):
+        try:
+            yield records.from_line(line)
+        except RecordError as error:
+            raise RecordError(f"{file.name}, line {number}: {error}") from error
