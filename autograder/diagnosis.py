@@ -8,9 +8,12 @@ from dataclasses import replace
 from autograder.results import Finding, Verdict
 from autograder.sandbox.replies import Failure
 from autograder.submission import Submission
+from autograder.texts import cut, shown
 
 NOT_WRITTEN = "not written yet"
 OF_ANOTHER_KIND = "what comes back is not of the right kind"
+ONE_OF_MANY = "it raises an exception, another than the ones before"
+QUOTE_LIMIT = 120  # characters of a learner's line
 ENDLESS = "it did not end in time: a loop without an end, or a walk that goes every path again?"
 
 WRONG_KIND = "WrongKindError"  # raised by a probe that cannot look at what came back
@@ -36,7 +39,8 @@ def diagnose(
 
 def crashed(failure: Failure, lines: Sequence[str]) -> Finding:
     """Return the finding for an exception that no task asks for."""
-    quoted = f"\n    {lines[failure.line - 1].rstrip()}" if failure.line else ""
+    line = lines[failure.line - 1].rstrip() if failure.line else ""
+    quoted = f"\n{shown(cut(line, QUOTE_LIMIT))}" if failure.line else ""
     known = failure.type if hasattr(builtins, failure.type) else "an exception of its own"
     message = failure.message.replace("'learner.", "'")
     message = message.removesuffix(f" ({failure.file}, line {failure.line})")  # a SyntaxError's
@@ -45,7 +49,7 @@ def crashed(failure: Failure, lines: Sequence[str]) -> Finding:
     return Finding(
         f"{failure.type}{place(failure)}: {message}{quoted}",
         Verdict.CRASHED,
-        harmless=f"{known}{place(replace(failure, caller=None))}{quoted}",
+        harmless=f"{known}{place(failure)}{quoted}",
         file=failure.file,
     )
 
@@ -58,7 +62,8 @@ def not_found(failure: Failure, units: Sequence[str], packages: Sequence[str]) -
         return Finding(text, Verdict.CRASHED, harmless=text, file=f"{match[1]}.py")
     only = ", ".join(["the standard library", *packages])
     text = f"{failure.type}{place(failure)}: {failure.message} (to be had here: {only})"
-    return Finding(text, Verdict.CRASHED, harmless=text, file=failure.file)
+    harmless = f"{failure.type}{place(failure)} (to be had here: {only})"
+    return Finding(text, Verdict.CRASHED, harmless=harmless, file=failure.file)
 
 
 def missing(failure: Failure) -> Finding | None:
@@ -84,8 +89,7 @@ def place(failure: Failure) -> str:
     """Return where it happened, in words; nothing if no line of the learner's is known."""
     if failure.file is None:
         return ""
-    caller = f", called from line {failure.caller}" if failure.caller else ""
-    return f" in {failure.file}, line {failure.line}{caller}"
+    return f" in {failure.file}, line {failure.line}"
 
 
 def believable(failure: Failure, lines: int) -> Failure:
@@ -93,10 +97,9 @@ def believable(failure: Failure, lines: int) -> Failure:
 
     Places are shown even for hidden checks: a forged one could carry what a question asked.
     """
-    caller = failure.caller if 0 < (failure.caller or 0) <= lines else None
     if 0 < (failure.line or 0) <= lines:
-        return replace(failure, caller=caller)
-    return replace(failure, file=None, line=None, caller=None)
+        return failure
+    return replace(failure, file=None, line=None)
 
 
 def lines_of(failure: Failure, submission: Submission) -> list[str]:

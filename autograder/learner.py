@@ -16,6 +16,8 @@ from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker, Z
 from autograder.submission import Submission, standard_modules
 
 PATIENCE = 1.0  # seconds of computing for an ordinary question: a hundred times what it takes
+TOLD_LIMIT = 6  # different failures that hidden checks tell: each could carry what was asked
+NO_ANSWER = "the process ended without an answer"  # how it ended could carry it too
 LEAST_PATIENCE = 1 / 32  # after several overdue answers: still three times what the reference takes
 
 
@@ -41,6 +43,7 @@ class Learner:
         self._hurry = 1.0
         self._task = ""
         self._endless: set[str] = set()  # tasks with an overdue answer when patience was least
+        self._told: set[str] = set()
         self._place = ("", own_files)
         self.random = Random(0)
         self.said = ""  # what the learner's code has printed since the last turn
@@ -51,6 +54,18 @@ class Learner:
         self.said = ""
         self._task = task.name
         self._place = (task.unit, self._own_files or task.own_files)
+        for place in [place for place in self._workers if place[0] != task.unit]:
+            self._workers.pop(place).end()  # so that one learner holds a worker or two at a time
+
+    def settle(self) -> None:
+        """Raise Finding if a worker has sent more than it was asked for, and end it."""
+        if (worker := self._workers.get(self._place)) is None:
+            return
+        try:
+            worker.expect_silence()
+        except NoAnswerError as error:
+            del self._workers[self._place]
+            raise Finding(str(error), Verdict.CRASHED, harmless=str(error)) from error
 
     def ask(self, probe: str, *, effort: int = 1, **arguments: Plain) -> Plain:
         """Return what a probe of student_side/probes.py finds.
@@ -123,14 +138,23 @@ class Learner:
                     self._endless.add(self._task)
                 self._hurry = max(self._hurry / 2, LEAST_PATIENCE)
                 raise overdue(diagnosis.ENDLESS) from error
-            raise Finding(str(error), Verdict.CRASHED, harmless=str(error)) from error
+            raise Finding(str(error), Verdict.CRASHED, harmless=NO_ANSWER) from error
         self.said += reply.said
         return reply
 
     def _diagnose(self, failure: Failure) -> Finding:
         """Return what a failure in the learner's code amounts to."""
         course = self._course
-        return diagnosis.diagnose(failure, self._submission, course.unit_names, course.packages)
+        found = diagnosis.diagnose(failure, self._submission, course.unit_names, course.packages)
+        if found.verdict is Verdict.CRASHED and not self._may_tell(found.harmless):
+            found.harmless = diagnosis.ONE_OF_MANY
+        return found
+
+    def _may_tell(self, words: str) -> bool:
+        """Tell whether a hidden check may say this of a failure: of the first few only."""
+        if len(self._told) < TOLD_LIMIT:
+            self._told.add(words)
+        return words in self._told
 
 
 def overdue(words: str) -> Finding:

@@ -3,6 +3,7 @@
 from autograder import diagnosis
 from autograder.marks import Mark, of_change
 from autograder.results import Outcome, Result, TaskResult, Verdict
+from autograder.texts import shown
 
 WORDS = {
     Verdict.PASSED: "passed",
@@ -42,8 +43,8 @@ def of_outcome(outcome: Outcome, *, reveal: bool) -> list[str]:
 def of_happening(outcome: Outcome, *, reveal: bool) -> list[str]:
     """Return what happened in one failed check."""
     told = outcome.evidence if reveal else outcome.message
-    lines = [f"  {line}" for line in told.splitlines()]
-    if printed := outcome.said.strip().splitlines():
+    lines = [f"  {line}" for line in shown(told).splitlines()]
+    if printed := shown(outcome.said).strip().splitlines():
         more = f" [{len(printed) - 5} more lines]" if len(printed) > 5 else ""
         lines += ["  Your code printed:", *(f"    {line[:200]}" for line in printed[:5]), more]
     return [line for line in lines if line.strip()]
