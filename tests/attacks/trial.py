@@ -141,13 +141,27 @@ def leaks(result: Result) -> Iterator[str]:
 
 
 def workers(bench: Bench) -> Iterator[int]:
-    """Give the processes that the zygote or one of its descendants made, by their command line."""
+    """Give the processes that came from the zygote and still are there, orphans among them.
+
+    A fork has its zygote's command line for good; another zygote's forks have other ancestors.
+    """
     zygote = bench.zygote._process.pid
     own = command_line(zygote)
     for entry in Path("/proc").iterdir():
-        pid = int(entry.name) if entry.name.isdigit() else zygote
-        if pid != zygote and own and command_line(pid) == own:
-            yield pid
+        if entry.name.isdigit() and int(entry.name) != zygote:
+            pid, ancestor = int(entry.name), int(entry.name)
+            while ancestor != zygote and command_line(ancestor) == own:
+                ancestor = parent(ancestor)
+            if ancestor != pid and ancestor in (zygote, 0, 1):
+                yield pid
+
+
+def parent(pid: int) -> int:
+    """Return a process's parent, 0 if it is gone."""
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
 
 
 def command_line(pid: int) -> bytes:
