@@ -14,7 +14,7 @@ SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help grade check test lint types format stubs record mutants attacks fuzz steady bench clean
+.PHONY: help grade check test lint types format doctor layers stubs record mutants attacks fuzz steady bench clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,12 @@ types: .venv/.test ## Check the types
 format: .venv/.test ## Tidy the code
 	@$(RUN) -m ruff check --fix --quiet
 	@$(RUN) -m ruff format --quiet
+
+doctor: .venv/.student ## Try which layers of the sandbox hold on this machine
+	@$(RUN) -m autograder doctor
+
+layers: .venv/.grade ## Grade all samples with each layer of the sandbox off in turn
+	@$(RUN) -m tests.sandbox.marks --all
 
 stubs: .venv/.student ## Make exercises/ and docs/tasks.md anew from solutions/ and course.toml
 	@$(RUN) -m autograder stubs

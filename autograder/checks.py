@@ -111,6 +111,7 @@ def run(check: Check, learner: Learner, course: Course) -> Outcome:
     learner.turn_to(course.tasks[check.task], check.seed)
     try:
         check.function(learner)
+        learner.settle()
     except Exception as error:  # whatever it is, the run goes on and says so
         said = "" if check.hidden else learner.said
         return replace(outcome_of(check, error), said=said)

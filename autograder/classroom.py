@@ -12,6 +12,7 @@ from autograder.grading import Bench
 from autograder.intake import Delivery
 from autograder.oracle import Oracle
 from autograder.results import Result
+from autograder.sandbox import proof
 from autograder.sandbox.supervisor import Zygote
 
 RECORDED = PROJECT / "autograder" / "graders" / "public" / "answers.json"
@@ -20,34 +21,43 @@ REMEMBERED = PROJECT / "build" / "answers.json"
 _bench: list[Bench] = []  # of a process that grades for an executor
 
 
-def set_up(stack: ExitStack) -> Bench:
-    """Return what grading needs: all checks, a zygote, and the answers that are known."""
+def set_up(stack: ExitStack, *, accept_no_isolation: bool = False) -> Bench:
+    """Return what grading needs: all checks, a zygote that holds, and the answers that are known.
+
+    Raises SandboxError where learners' code cannot be confined, unless that is accepted.
+    """
     contents = course.load()
+    zygote = stack.enter_context(Zygote(contents.packages))
+    proof.require(zygote, accept_no_isolation=accept_no_isolation)
     return Bench(
         contents,
         checks.collect(contents, hidden=True),
-        stack.enter_context(Zygote(contents.packages)),
+        zygote,
         Oracle(RECORDED, REMEMBERED),
     )
 
 
-def grade_all(deliveries: Sequence[Delivery], jobs: int | None) -> Iterator[Result]:
+def grade_all(
+    deliveries: Sequence[Delivery], jobs: int | None, *, accept_no_isolation: bool = False
+) -> Iterator[Result]:
     """Give the result of each submission; several at a time when there are several."""
     workers = min(jobs or os.cpu_count() or 1, len(deliveries))
     if workers <= 1:
         with ExitStack() as stack:
-            bench = set_up(stack)
+            bench = set_up(stack, accept_no_isolation=accept_no_isolation)
             yield from (grade(delivery, bench) for delivery in deliveries)
         return
-    executor = ProcessPoolExecutor(workers, get_context("spawn"), initializer=prepare_process)
+    executor = ProcessPoolExecutor(
+        workers, get_context("spawn"), prepare_process, (accept_no_isolation,)
+    )
     with executor:
         for future in as_completed([executor.submit(grade_here, each) for each in deliveries]):
             yield future.result()
 
 
-def prepare_process() -> None:
+def prepare_process(accept_no_isolation: bool) -> None:
     """Set up a process of the executor; its zygote ends with it."""
-    _bench.append(set_up(ExitStack()))
+    _bench.append(set_up(ExitStack(), accept_no_isolation=accept_no_isolation))
 
 
 def grade_here(delivery: Delivery) -> Result:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from autograder import checks, classroom, course, grading, intake, oracle, output
+from autograder import checks, classroom, course, doctor, grading, intake, oracle, output
 from autograder.authoring import stubs
 from autograder.checks import CheckError
 from autograder.course import PROJECT, CourseError
@@ -19,7 +19,9 @@ from autograder.exports.errors import ExportError
 from autograder.feedback import terminal
 from autograder.oracle import Oracle, OracleError
 from autograder.records import RecordError
-from autograder.sandbox.supervisor import SandboxError, Zygote
+from autograder.sandbox import levels
+from autograder.sandbox.process import SandboxError
+from autograder.sandbox.supervisor import Zygote
 from autograder.submission import SubmissionError
 from autograder.tables import TableError
 from autograder.texts import shown
@@ -62,11 +64,17 @@ def parser() -> argparse.ArgumentParser:
     )
     grade.add_argument("--format", choices=("text", "json"), default="text", help="what to print")
     grade.add_argument("--reveal", action="store_true", help="show what hidden checks asked")
+    grade.add_argument(
+        levels.OPTION, action="store_true", help="run hidden checks without a system-call filter"
+    )
     grade.set_defaults(command=grade_command)
 
     check = commands.add_parser("check", help="check your own work with the public checks")
     check.add_argument("path", nargs="?", type=Path, default=PROJECT / "exercises")
     check.set_defaults(command=check_command)
+
+    examine = commands.add_parser("doctor", help="try which layers of the sandbox hold here")
+    examine.set_defaults(command=doctor_command)
 
     export = commands.add_parser("export", help="turn what `grade --out` wrote into another format")
     command.add_arguments(export)
@@ -94,7 +102,9 @@ def grade_command(options: argparse.Namespace) -> int:
     by = output.rules(contents, options.out)  # before the long work, since a table may be wrong
     deliveries = list(intake.find_all(options.paths, contents.unit_names))
     results = []
-    for result in classroom.grade_all(deliveries, options.jobs):
+    for result in classroom.grade_all(
+        deliveries, options.jobs, accept_no_isolation=options.accept_no_isolation
+    ):
         results.append(result)
         if options.format == "text":
             print(terminal.report(contents, result, reveal=options.reveal, counts=by.mark(result)))
@@ -125,6 +135,13 @@ def check_command(options: argparse.Namespace) -> int:
         result = grading.grade(handed_in, bench)
     print(terminal.progress(result), end="")
     return DONE if result.complete else FAILED
+
+
+def doctor_command(options: argparse.Namespace) -> int:  # noqa: ARG001
+    """Say which layers hold, and whether hidden graders would run."""
+    diagnosis = doctor.diagnose()
+    print(doctor.report(diagnosis), end="")
+    return DONE if diagnosis.refusal is None else FAILED
 
 
 def stubs_command(options: argparse.Namespace) -> int:  # noqa: ARG001

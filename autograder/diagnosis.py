@@ -40,7 +40,7 @@ def diagnose(
 def crashed(failure: Failure, lines: Sequence[str]) -> Finding:
     """Return the finding for an exception that no task asks for."""
     line = lines[failure.line - 1].rstrip() if failure.line else ""
-    quoted = f"\n    {shown(cut(line, QUOTE_LIMIT))}" if failure.line else ""
+    quoted = f"\n{shown(cut(line, QUOTE_LIMIT))}" if failure.line else ""
     known = failure.type if hasattr(builtins, failure.type) else "an exception of its own"
     message = failure.message.replace("'learner.", "'")
     message = message.removesuffix(f" ({failure.file}, line {failure.line})")  # a SyntaxError's
@@ -49,7 +49,7 @@ def crashed(failure: Failure, lines: Sequence[str]) -> Finding:
     return Finding(
         f"{failure.type}{place(failure)}: {message}{quoted}",
         Verdict.CRASHED,
-        harmless=f"{known}{place(replace(failure, caller=None))}{quoted}",
+        harmless=f"{known}{place(failure)}{quoted}",
         file=failure.file,
     )
 
@@ -89,8 +89,7 @@ def place(failure: Failure) -> str:
     """Return where it happened, in words; nothing if no line of the learner's is known."""
     if failure.file is None:
         return ""
-    caller = f", called from line {failure.caller}" if failure.caller else ""
-    return f" in {failure.file}, line {failure.line}{caller}"
+    return f" in {failure.file}, line {failure.line}"
 
 
 def believable(failure: Failure, lines: int) -> Failure:
@@ -98,10 +97,9 @@ def believable(failure: Failure, lines: int) -> Failure:
 
     Places are shown even for hidden checks: a forged one could carry what a question asked.
     """
-    caller = failure.caller if 0 < (failure.caller or 0) <= lines else None
     if 0 < (failure.line or 0) <= lines:
-        return replace(failure, caller=caller)
-    return replace(failure, file=None, line=None, caller=None)
+        return failure
+    return replace(failure, file=None, line=None)
 
 
 def lines_of(failure: Failure, submission: Submission) -> list[str]:

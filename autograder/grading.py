@@ -9,6 +9,7 @@ from autograder.course import Course
 from autograder.learner import Learner
 from autograder.oracle import Oracle
 from autograder.results import Outcome, Result, TaskResult, Verdict
+from autograder.sandbox import levels
 from autograder.sandbox.supervisor import Zygote
 from autograder.submission import Submission
 
@@ -48,7 +49,7 @@ def conclude(
     return Result(
         submission=submission.name,
         tasks=judge(bench, submission, outcomes, on_own_files),
-        isolation=", ".join(bench.zygote.layers),
+        isolation=levels.describe(bench.zygote.layers),
         notices=tuple(
             dict.fromkeys(
                 (

@@ -54,6 +54,18 @@ class Learner:
         self.said = ""
         self._task = task.name
         self._place = (task.unit, self._own_files or task.own_files)
+        for place in [place for place in self._workers if place[0] != task.unit]:
+            self._workers.pop(place).end()  # so that one learner holds a worker or two at a time
+
+    def settle(self) -> None:
+        """Raise Finding if a worker has sent more than it was asked for, and end it."""
+        if (worker := self._workers.get(self._place)) is None:
+            return
+        try:
+            worker.expect_silence()
+        except NoAnswerError as error:
+            del self._workers[self._place]
+            raise Finding(str(error), Verdict.CRASHED, harmless=str(error)) from error
 
     def ask(self, probe: str, *, effort: int = 1, **arguments: Plain) -> Plain:
         """Return what a probe of student_side/probes.py finds.

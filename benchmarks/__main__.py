@@ -1,6 +1,6 @@
 """`python -m benchmarks`: grading one submission and twenty, beside the bare run of the same work.
 
-Prints a table; `--write` puts it into docs/benchmarks.md too.
+Prints a table; `--write` puts it into docs/benchmarks.md too. `--layers` measures the sandbox.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from pathlib import Path
 from autograder import classroom, course, grading, intake
 from autograder.course import PROJECT
 from autograder.sandbox.supervisor import Worker
+from benchmarks import layers
 from benchmarks.measuring import Cost, measure
 
 COPIES = 20
@@ -27,7 +28,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
+    parser.add_argument("--layers", action="store_true", help="the sandbox's layers instead")
     options = parser.parse_args()
+    if options.layers:
+        print(layers.report(10 * options.runs))
+        return
     with tempfile.TemporaryDirectory() as folder:
         text = report(run(Path(folder), options.runs), options.runs)
     print(text)
@@ -65,11 +70,11 @@ def run(folder: Path, runs: int) -> dict[str, Cost]:
 
 def recorded_questions() -> list[list[dict[str, object]]]:
     """Return what each worker is asked in one grading of the reference."""
-    sessions: dict[int, list[dict[str, object]]] = {}
+    sessions: dict[Worker, list[dict[str, object]]] = {}
     ask = Worker.ask
 
     def listening(worker: Worker, question: dict[str, object], patience: float) -> object:
-        sessions.setdefault(id(worker), []).append(question)
+        sessions.setdefault(worker, []).append(question)
         return ask(worker, question, patience)
 
     contents = course.load()

@@ -27,7 +27,6 @@ class Failure:
     message: str
     file: str | None
     line: int | None
-    caller: int | None  # the line of the same file from which it was first entered, if another
     function: str | None
 
 
@@ -102,13 +101,13 @@ def failure(data: Plain) -> Failure:
     """Return the failure that a reply describes."""
     if not isinstance(data, dict) or data.keys() != Failure.__dataclass_fields__.keys():
         raise HostileReplyError("its error is not described as errors are")
-    line, caller = data["line"], data["caller"]
-    if not all(each is None or type(each) is int for each in (line, caller)):
+    line = data["line"]
+    if not (line is None or type(line) is int):
         raise HostileReplyError("its line is no number")
     file, function = (
         None if data[key] is None else text(data[key]) for key in ("file", "function")
     )
-    return Failure(text(data["type"]), text(data["message"]), file, line, caller, function)
+    return Failure(text(data["type"]), text(data["message"]), file, line, function)
 
 
 def text(data: Plain) -> str:

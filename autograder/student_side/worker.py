@@ -127,28 +127,21 @@ def plain(answer: object, depth: int = 0) -> object:
     return {"object": str(kind.__name__)[:TEXT_LIMIT]}
 
 
-def describe(error: BaseException, own_files: set[str], unit_file: str) -> dict[str, object]:
-    """Return what went wrong and where in the learner's files.
-
-    The place is the innermost line in the unit that was asked about, else in another file; the
-    caller is the line by which that file was entered.
-    """
+def describe(error: BaseException, own_files: set[str]) -> dict[str, object]:
+    """Return what went wrong and where in the learner's files: the innermost such line."""
     places = [
         (frame.f_code.co_filename, line, frame.f_code.co_name)
         for frame, line in walk_tb(error.__traceback__)
         if frame.f_code.co_filename in own_files
     ]
-    places = [each for each in places if each[0] == unit_file] or places
     file, line, function = places[-1] if places else (None, None, None)
-    caller = next((each[1] for each in places if each[0] == file), None)
     if isinstance(error, SyntaxError) and error.filename in own_files:
-        file, line, caller = error.filename, error.lineno, None
+        file, line = error.filename, error.lineno
     return {
         "type": type(error).__name__,
         "message": message(error),
         "file": file,
         "line": line,
-        "caller": None if caller == line else caller,
         "function": function,
     }
 
@@ -167,14 +160,13 @@ class Worker:
     def __init__(self, probes: Mapping[str, Probe]) -> None:
         self.probes = probes
         self.own_files: set[str] = set()
-        self.unit_file = ""
         self.units = Units()
         self.said = Said()
         sys.stdout = sys.stderr = self.said
 
     def load(self, own: dict[str, str], given: dict[str, str], unit: str) -> bool:
         """Take the files, import the unit in question and answer whether that went well."""
-        self.own_files, self.unit_file = {f"{name}.py" for name in own}, f"{unit}.py"
+        self.own_files = {f"{name}.py" for name in own}
         sys.meta_path.append(Files(own, given))
         getattr(self.units, unit)
         return True
@@ -189,7 +181,7 @@ class Worker:
                 probe = self.probes[question["ask"]]
                 reply["answer"] = plain(probe(self.units, **question["with"]))
         except BaseException as error:  # the learner's SystemExit is an answer too
-            reply["error"] = describe(error, self.own_files, self.unit_file)
+            reply["error"] = describe(error, self.own_files)
         reply["said"] = self.said.take()
         content = json.dumps(reply).encode()
         return struct.pack(">I", len(content)) + content
