@@ -173,6 +173,15 @@ def command_line(pid: int) -> bytes:
 
 
 def cpu_seconds(bench: Bench) -> float:
-    """Return the CPU time of the zygote and of its workers that have ended."""
-    stat = Path(f"/proc/{bench.zygote._process.pid}/stat").read_text().rpartition(")")[2].split()
-    return sum(map(int, stat[11:15])) / os.sysconf("SC_CLK_TCK")
+    """Return the CPU time of the zygote and its helpers, and of workers that they saw end."""
+    pids = (bench.zygote._process.pid, *workers(bench))
+    return sum(ticks(pid) for pid in pids) / os.sysconf("SC_CLK_TCK")
+
+
+def ticks(pid: int) -> int:
+    """Return the CPU time of a process and of its children that have ended, 0 if it is gone."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return sum(map(int, stat[11:15]))

@@ -20,7 +20,6 @@ WITHOUT_FLOATS = {
     "backward.order",
     "graph.nodes",
     "graph.edges",
-    "graph.operations",
     "nn.parameters",
     "value.repr",
 }
