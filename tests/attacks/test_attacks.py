@@ -6,7 +6,7 @@ from autograder.course import Course
 from autograder.grading import Bench
 
 from . import attack, folders
-from .trial import try_out
+from .trial import cpu_seconds, try_out, workers
 
 # What once succeeded, or nearly did; beside them every twelfth of all others that are quick.
 ONCE_SUCCESSFUL = (
@@ -53,3 +53,17 @@ def test_a_hostile_folder_gains_harms_stalls_and_leaves_nothing(
 
 def test_there_are_enough_attacks() -> None:
     assert len(attack.names()) + len(folders.PLANTS) >= 60
+
+
+def test_a_worker_that_is_alive_is_seen(bench: Bench) -> None:
+    before = set(workers(bench))
+    worker = bench.zygote.fork()
+    assert len(set(workers(bench)) - before) == 1
+    worker.end()
+    assert set(workers(bench)) == before
+
+
+def test_the_time_of_a_worker_is_counted(bench: Bench, the_course: Course) -> None:
+    before = cpu_seconds(bench)
+    try_out(attack.read("load_masked_signals", the_course), bench)
+    assert cpu_seconds(bench) - before > 0.5

@@ -141,13 +141,27 @@ def leaks(result: Result) -> Iterator[str]:
 
 
 def workers(bench: Bench) -> Iterator[int]:
-    """Give the processes that the zygote or one of its descendants made, by their command line."""
+    """Give the processes that came from the zygote and still are there, orphans among them.
+
+    A fork has its zygote's command line for good; another zygote's forks have other ancestors.
+    """
     zygote = bench.zygote._process.pid
     own = command_line(zygote)
     for entry in Path("/proc").iterdir():
-        pid = int(entry.name) if entry.name.isdigit() else zygote
-        if pid != zygote and own and command_line(pid) == own:
-            yield pid
+        if entry.name.isdigit() and int(entry.name) != zygote:
+            pid, ancestor = int(entry.name), int(entry.name)
+            while ancestor != zygote and command_line(ancestor) == own:
+                ancestor = parent(ancestor)
+            if ancestor != pid and ancestor in (zygote, 0, 1):
+                yield pid
+
+
+def parent(pid: int) -> int:
+    """Return a process's parent, 0 if it is gone."""
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
 
 
 def command_line(pid: int) -> bytes:
@@ -159,6 +173,15 @@ def command_line(pid: int) -> bytes:
 
 
 def cpu_seconds(bench: Bench) -> float:
-    """Return the CPU time of the zygote and of its workers that have ended."""
-    stat = Path(f"/proc/{bench.zygote._process.pid}/stat").read_text().rpartition(")")[2].split()
-    return sum(map(int, stat[11:15])) / os.sysconf("SC_CLK_TCK")
+    """Return the CPU time of the zygote and its helpers, and of workers that they saw end."""
+    pids = (bench.zygote._process.pid, *workers(bench))
+    return sum(ticks(pid) for pid in pids) / os.sysconf("SC_CLK_TCK")
+
+
+def ticks(pid: int) -> int:
+    """Return the CPU time of a process and of its children that have ended, 0 if it is gone."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return sum(map(int, stat[11:15]))

@@ -8,7 +8,8 @@ from autograder.expressions import trace
 from autograder.graders import networks
 from autograder.graders.comparisons import agree, all_agree, distinct, is_close, matches
 from autograder.graders.drawings import fault_of_edges, fault_of_nodes
-from autograder.graders.traversals import fault_of_calls, fault_of_order, uses
+from autograder.graders.graphs import fault_of_graph, uses
+from autograder.graders.traversals import fault_of_calls, fault_of_order, replay
 from autograder.results import Finding
 
 NAN, INFINITE = float("nan"), float("inf")
@@ -95,13 +96,47 @@ def test_a_graph_that_hides_its_edges_does_not_hide_the_program_s() -> None:
 
 @pytest.mark.parametrize(
     ("called", "right"),
-    [([2], True), ([2, 0, 1], True), ([2, 2], False), ([2, 0, 0, 1], False), ([0, 1], False)],
+    [
+        ([1, 0], True),
+        ([1], True),
+        ([1, 1, 0], False),
+        ([1, 0, 0], False),
+        ([0], False),
+        ([], False),
+    ],
 )
 def test_every_node_is_called_once_but_a_leaf_may_be_left_out(
     called: list[int], right: bool
 ) -> None:
-    product = trace(lambda a, b: a * b)
-    assert (fault_of_calls(called, product) is None) is right
+    assert (fault_of_calls(called, trace(lambda a: a * a)) is None) is right
+
+
+def test_gradients_are_replayed_from_the_calls() -> None:
+    program = trace(lambda a: (a * a).exp())
+    answer = {"called": [2, 1, 0], "starts": [0.0, 0.0, 1.0], "grads": [0.0] * 3}
+    assert replay(program, [[0.5, 0.25], [2.0]], 0.0, answer) == [1.5, 2.0, 1.0]
+
+
+def test_a_graph_is_believed_if_it_is_the_program_s_whatever_lies_between() -> None:
+    program = trace(lambda a, b: a - b)
+    assert fault_of_graph([0, 2, 3], [(0, 3), (1, 3), (2, 1)], program) is None
+
+
+@pytest.mark.parametrize(
+    ("made", "edges"),
+    [
+        ([0, 0, 0], []),
+        ([0, 1, 2], []),
+        ([0, 1, 2], [(0, 2)]),
+        ([0, 1, 2], [(0, 1), (1, 2)]),
+        ([0, -1, 2], [(0, 2), (1, 2)]),
+        ([0], [(0, 2), (1, 2)]),
+    ],
+)
+def test_a_graph_of_another_program_is_not_believed(
+    made: list[int], edges: list[tuple[int, int]]
+) -> None:
+    assert fault_of_graph(made, edges, trace(lambda a, b: a - b)) is not None
 
 
 @pytest.mark.parametrize(

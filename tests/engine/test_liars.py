@@ -18,10 +18,8 @@ from tests.engine.liars import STRANGE, corrupting, every_number, examined, last
 # Tasks that no float of an answer is asked about: places, counts and texts are.
 WITHOUT_FLOATS = {
     "backward.order",
-    "backward.once",
     "graph.nodes",
     "graph.edges",
-    "graph.operations",
     "nn.parameters",
     "value.repr",
 }

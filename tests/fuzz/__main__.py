@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from .targets import TARGETS, Target, timely
 
-ROUND = 2_000  # examples of one target before the next has its turn
+ROUND = 250  # examples of one target before the next has its turn
 
 
 def main() -> int:
