@@ -3,8 +3,9 @@
 SUBMISSIONS =
 OUT = $(if $(SUBMISSIONS),build/grades)
 JOBS =
+MINUTES =
 PYTHON ?=
-export SUBMISSIONS OUT JOBS PYTHON
+export SUBMISSIONS OUT JOBS MINUTES PYTHON
 
 RUN = .venv/bin/python
 SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
@@ -13,7 +14,7 @@ SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help grade check test lint types format doctor layers stubs record mutants steady bench clean
+.PHONY: help grade check test lint types format doctor layers stubs record mutants attacks fuzz steady bench clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +55,12 @@ record: .venv/.grade ## Record PyTorch's answers for the public graders
 
 mutants: .venv/.mutants ## Plant mistakes in solutions/ and see each one lose points
 	@$(RUN) -m tests.mutation
+
+attacks: .venv/.test ## Grade hostile submissions: none may gain, harm, stall or survive
+	@$(RUN) -m tests.attacks
+
+fuzz: .venv/.test ## Throw random input at whatever reads what learners send (MINUTES=N)
+	@$(RUN) -m tests.fuzz --minutes "$${MINUTES:-5}"
 
 steady: .venv/.test ## Grade every sample fifty times and see that no verdict moves
 	@$(RUN) -m tests.steadiness

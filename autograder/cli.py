@@ -26,7 +26,7 @@ from autograder.submission import SubmissionError
 from autograder.tables import TableError
 from autograder.texts import shown
 
-DONE, FAILED, WRONG_USE = 0, 1, 2
+DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -133,7 +133,7 @@ def check_command(options: argparse.Namespace) -> int:
         public = checks.collect(contents, hidden=False)
         bench = grading.Bench(contents, public, zygote, Oracle(classroom.RECORDED), own_files=True)
         result = grading.grade(handed_in, bench)
-    print(terminal.progress(contents, result), end="")
+    print(terminal.progress(result), end="")
     return DONE if result.complete else FAILED
 
 
