@@ -22,7 +22,7 @@ def result(
     message: str = "L should be 1, yours is 0.0",
     receipt: Receipt | None = None,
 ) -> Result:
-    """Return a result with one public and two hidden checks a task; the first of them passes."""
+    """Return a result with three checks a task, one of them public: see `outcome`."""
     outcomes = [
         outcome(task, kind, (verdicts or {}).get(task, otherwise), message)
         for task in course.tasks
@@ -38,8 +38,8 @@ def result(
 
 
 def outcome(task: str, kind: str, verdict: Verdict, message: str) -> Outcome:
-    """Return one check's outcome; a public check passes where the learner is merely wrong."""
-    passed = verdict is Verdict.PASSED or (verdict is Verdict.WRONG and kind == "public")
+    """Return one check's outcome; where the learner is merely wrong, only the second fails."""
+    passed = verdict is Verdict.PASSED or (verdict is Verdict.WRONG and kind != "second")
     return Outcome(
         check=f"{task}: test_{kind}",
         task=task,
@@ -48,7 +48,7 @@ def outcome(task: str, kind: str, verdict: Verdict, message: str) -> Outcome:
         verdict=Verdict.PASSED if passed else verdict,
         message="" if passed else message,
         evidence="" if passed else f"asked in secret: {message}",
-        share=2 if kind == "second" else 1,
+        share=6 if kind == "second" else 1,
     )
 
 

@@ -56,4 +56,4 @@ def test_a_forged_type_is_not_told(harmless: Harmless) -> None:
 
 def test_a_line_that_there_is_may_be_told(harmless: Harmless) -> None:
     told = harmless(ERROR.format("'KeyError'", "'value.py'", 2))
-    assert told == "KeyError in value.py, line 2\n    import json, os, struct, sys"
+    assert told == "KeyError in value.py, line 2\nimport json, os, struct, sys"

@@ -265,11 +265,15 @@ def test_no_module_of_the_standard_library_breaks_the_process() -> None:
 
 def test_a_second_answer_after_the_last_question_is_seen(acting: Start) -> None:
     worker = acting(FORGE + "def act(data):\n    os.write(3, reply(answer=1))\n    return 2")
-    assert ask(worker).answer == 1
-    assert comes_true(lambda: bool(worker._readable.poll(0)))
-    with pytest.raises(NoAnswerError, match="nobody asked"):
-        worker.expect_silence()
+    with pytest.raises(NoAnswerError, match=r"nobody asked|something follows"):
+        ask_and_listen(worker)
     assert not is_running(worker._pid)
+
+
+def ask_and_listen(worker: Worker) -> None:
+    assert ask(worker).answer == 1  # unless both answers arrive at once
+    assert comes_true(lambda: bool(worker._readable.poll(0)))
+    worker.expect_silence()
 
 
 def test_an_honest_worker_is_silent(acting: Start) -> None:
@@ -283,8 +287,15 @@ def test_a_dead_zygote_is_the_sandboxs_fault() -> None:
     with Zygote() as zygote:
         zygote.fork()
         zygote._process.kill()
-        with pytest.raises(SandboxError):
-            zygote.fork()
+        assert comes_true(lambda: raises_sandbox_error(zygote.fork))
+
+
+def raises_sandbox_error(act: Callable[[], object]) -> bool:
+    try:
+        act()
+    except SandboxError:
+        return True
+    return False
 
 
 @pytest.mark.parametrize("wanted", [ALL, [OWN_USER], [NAMESPACES], []])
