@@ -2,6 +2,7 @@
 
 A row of a chapter's table of mistakes names a sample submission in a comment. The code spans of
 its last cell stand, in this order, in what the public checks of the unit say of that sample.
+A second table is of mistakes that the public checks do not see.
 """
 
 import re
@@ -15,6 +16,7 @@ from autograder.grading import Bench
 from tests import samples
 from tests.notes.pages import CHAPTERS, read
 
+SEEN, UNSEEN = "| what happened | how it looks |", "| what happened | what to try |"
 ROW = re.compile(r"^\|.*<!-- (\w+) --> \|(.*)\|$", re.MULTILINE)
 SPAN = re.compile(r"([^`]*)`([^`]+)`")
 
@@ -28,7 +30,14 @@ class Mistake:
     looks: str
 
 
-MISTAKES = [Mistake(name, *row) for name in CHAPTERS for row in ROW.findall(read(name).text)]
+def told(heading: str) -> list[Mistake]:
+    """The rows of every table with that heading."""
+    return [
+        Mistake(name, *row)
+        for name in CHAPTERS
+        for table in re.findall(rf"^{re.escape(heading)}\n(?:\|.*\n)+", read(name).text, re.M)
+        for row in ROW.findall(table)
+    ]
 
 
 def expectation(looks: str) -> re.Pattern[str]:
@@ -41,16 +50,32 @@ def expectation(looks: str) -> re.Pattern[str]:
     return re.compile("".join(parts))
 
 
+def said_by_the_check(mistake: Mistake, course: Course, bench: Bench) -> str:
+    """What the public checks of the chapter's unit say of the sample, one line for each."""
+    checks = [
+        check
+        for check in bench.checks
+        if not check.hidden
+        and check.task.startswith(f"{mistake.chapter}.")
+        and not course.tasks[check.task].bonus
+    ]
+    submission = samples.read(mistake.sample, course).submission
+    result = grading.grade(submission, replace(bench, checks=checks))
+    outcomes = [outcome for task in result.tasks for outcome in task.outcomes]
+    return "\n".join(outcome.evidence.replace("\n", " ") for outcome in outcomes).strip()
+
+
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_every_row_of_a_table_of_mistakes_names_a_sample(chapter: str) -> None:
     part = read(chapter).text.partition("## Mistakes, and how they look")[2].partition("\n## ")[0]
-    rows = [line for line in part.splitlines() if line.startswith("|")][2:]
+    rows = re.findall(r"^\|(?!---)(?! what happened).*$", part, re.MULTILINE)
     assert len(rows) == len(ROW.findall(part)) >= 5
 
 
-def test_no_sample_is_told_twice() -> None:
-    told = [mistake.sample for mistake in MISTAKES]
-    assert len(set(told)) == len(told)
+def test_every_wrong_sample_has_its_row_and_only_one() -> None:
+    named = [mistake.sample for mistake in told(SEEN) + told(UNSEEN)]
+    assert len(set(named)) == len(named)
+    assert {name for name in samples.names() if name.startswith("wrong_")} <= set(named)
 
 
 SAID = "L = a*a, a=3: a.grad should be 6 (PyTorch), yours is 3\nparameters() has 2"
@@ -68,18 +93,16 @@ def test_what_the_check_does_not_say_is_noticed(looks: str) -> None:
     assert not expectation(looks).search(SAID)
 
 
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.sample)
+@pytest.mark.parametrize("mistake", told(SEEN), ids=lambda mistake: mistake.sample)
 def test_a_mistake_looks_as_the_notes_say(
     mistake: Mistake, the_course: Course, bench: Bench
 ) -> None:
-    checks = [
-        check
-        for check in bench.checks
-        if not check.hidden and check.task.startswith(f"{mistake.chapter}.")
-    ]
-    submission = samples.read(mistake.sample, the_course).submission
-    result = grading.grade(submission, replace(bench, checks=checks))
-    said = "\n".join(
-        outcome.evidence.replace("\n", " ") for task in result.tasks for outcome in task.outcomes
-    )
+    said = said_by_the_check(mistake, the_course, bench)
     assert expectation(mistake.looks).search(said), f"{mistake.looks}\n\n{said}"
+
+
+@pytest.mark.parametrize("mistake", told(UNSEEN), ids=lambda mistake: mistake.sample)
+def test_a_mistake_that_the_check_does_not_show_is_not_shown(
+    mistake: Mistake, the_course: Course, bench: Bench
+) -> None:
+    assert not said_by_the_check(mistake, the_course, bench)
