@@ -14,6 +14,7 @@ def drawing(units, program, values, labels, grads):
     return {
         "source": (source % (values[0], grads[0])).split("\n"),
         "nodes": [{"data": values[0], "operation": "", "inputs": []}],
+        "made": [0] * (len(values) + len(program["steps"])),
     }
 
 
