@@ -1,6 +1,7 @@
 """The command line: parse, call one function, say how it went.
 
-Exit status: 0 when grading ran, whatever the marks; 2 on wrong use; 1 when the grader failed.
+Exit status: 0 when grading ran, whatever the marks; 2 on wrong use; 1 when the grader failed;
+130 after Ctrl-C.
 """
 
 import argparse
@@ -10,18 +11,31 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from autograder import checks, classroom, course, grading, oracle, submission
+from autograder import (
+    checks,
+    course,
+    desk,
+    grading,
+    oracle,
+    output,
+    regrade,
+    run,
+    submission,
+)
 from autograder.authoring import stubs
 from autograder.checks import CheckError
+from autograder.cluster import ClusterError
 from autograder.course import PROJECT, CourseError
-from autograder.exports import grades_csv, gradescope
-from autograder.feedback import terminal
+from autograder.desk import RulesError
+from autograder.exports import gradescope
+from autograder.feedback import class_table, terminal
+from autograder.gradebook import Gradebook, GradebookError
 from autograder.oracle import Oracle, OracleError
-from autograder.results import Result
+from autograder.records import RecordError
 from autograder.sandbox.supervisor import SandboxError, Zygote
 from autograder.submission import SubmissionError
 
-DONE, FAILED, WRONG_USE = 0, 1, 2
+DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,10 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
-    except SubmissionError as error:
+    except (SubmissionError, GradebookError, ClusterError, RecordError) as error:
         print(f"autograder: {error}", file=sys.stderr)
         return WRONG_USE
-    except (CourseError, CheckError, SandboxError, OracleError) as error:
+    except (CourseError, CheckError, SandboxError, OracleError, RulesError) as error:
         print(f"autograder: the grader failed: {error}", file=sys.stderr)
         return FAILED
 
@@ -56,6 +70,10 @@ def parser() -> argparse.ArgumentParser:
     )
     grade.add_argument(
         "--jobs", type=positive, help="submissions graded at a time (default: all cores)"
+    )
+    grade.add_argument("--again", action="store_true", help="grade unchanged submissions too")
+    grade.add_argument(
+        "--cluster", metavar="ADDRESS", help="grade on a Dask cluster, such as tcp://HOST:8786"
     )
     grade.add_argument("--format", choices=("text", "json"), default="text", help="what to print")
     grade.add_argument("--reveal", action="store_true", help="show what hidden checks asked")
@@ -84,31 +102,30 @@ def positive(text: str) -> int:
 def grade_command(options: argparse.Namespace) -> int:
     """Grade, print and write what was asked for."""
     contents = course.load()
-    folders = [
-        folder for path in options.paths for folder in submission.find(path, contents.unit_names)
-    ]
-    results = []
-    for result in classroom.grade_all(folders, options.jobs):
-        results.append(result)
-        if options.format == "text":
-            print(terminal.report(contents, result, reveal=options.reveal))
-    results.sort(key=lambda result: result.submission)
-    if options.format == "json":
-        print(json.dumps([gradescope.as_json(result) for result in results], indent=2))
+    found = [each for path in options.paths for each in submission.find(path, contents.unit_names)]
+    try:
+        with Gradebook(options.out) as book:
+            run.grade(contents, found, book, run.Way(options.jobs, options.again, options.cluster))
+            complete = write(contents, book, options)
+    except KeyboardInterrupt:
+        print(f"\nautograder: {run.after_interrupt(options.out)}", file=sys.stderr)
+        return INTERRUPTED
+    return DONE if complete else FAILED
+
+
+def write(contents: course.Course, book: Gradebook, options: argparse.Namespace) -> bool:
+    """Write and print the results; tell whether the grader did all its work."""
     if options.out:
-        write(contents, results, options.out)
-    return DONE if all(result.complete for result in results) else FAILED
-
-
-def write(contents: course.Course, results: Sequence[Result], out: Path) -> None:
-    """Write the results of all submissions into a folder."""
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "grades.csv").write_text(grades_csv.as_csv(contents, results), "utf-8")
-    for result in results:
-        folder = out / result.submission
-        folder.mkdir(exist_ok=True)
-        content = json.dumps(gradescope.as_json(result), indent=2)
-        (folder / "results.json").write_text(content + "\n", "utf-8")
+        output.write(contents, book, options.out)
+    if options.format == "json":
+        print(json.dumps([gradescope.as_json(result) for result in book], indent=2))
+    elif len(book) == 1:
+        print(terminal.report(contents, next(iter(book)), reveal=options.reveal))
+    else:
+        print("\n".join(class_table.lines(contents, book)))
+    if options.format == "text":
+        print("".join(f"{line}\n" for line in regrade.report(book.regraded())), end="")
+    return all(result.complete for result in book)
 
 
 def check_command(options: argparse.Namespace) -> int:
@@ -117,7 +134,7 @@ def check_command(options: argparse.Namespace) -> int:
     handed_in = submission.read(options.path, contents.unit_names)
     public = checks.collect(contents, hidden=False)
     with Zygote(contents.packages) as zygote:
-        bench = grading.Bench(contents, public, zygote, Oracle(classroom.RECORDED), own_files=True)
+        bench = grading.Bench(contents, public, zygote, Oracle(desk.RECORDED), own_files=True)
         result = grading.grade(handed_in, bench)
     print(terminal.progress(contents, result), end="")
     return DONE if result.complete else FAILED
@@ -139,6 +156,6 @@ def record_command(options: argparse.Namespace) -> int:  # noqa: ARG001
         zygote = stack.enter_context(Zygote(contents.packages))
         public = checks.collect(contents, hidden=False)
         grading.grade(reference, grading.Bench(contents, public, zygote, pytorch))
-    oracle.write(classroom.RECORDED, pytorch.known)
-    print(f"{len(pytorch.known)} answers in {classroom.RECORDED.relative_to(PROJECT)}")
+    oracle.write(desk.RECORDED, pytorch.known)
+    print(f"{len(pytorch.known)} answers in {desk.RECORDED.relative_to(PROJECT)}")
     return DONE

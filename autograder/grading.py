@@ -56,6 +56,12 @@ def conclude(
     )
 
 
+def failed(course: Course, submission: Submission, why: str) -> Result:
+    """Return a result that says of every task that the grader failed."""
+    told = f"It could not be graded, which is not its author's fault: {why}"
+    return Result(submission.name, scoring.score(course, ()), "nothing: it was not run", (told,))
+
+
 def judge(
     bench: Bench, submission: Submission, outcomes: Sequence[Outcome], on_own_files: Collection[str]
 ) -> tuple[TaskResult, ...]:

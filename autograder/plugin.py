@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import checks, classroom, course, grading, submission
+from autograder import checks, course, desk, grading, submission
 from autograder.checks import Check
 from autograder.feedback import terminal
 from autograder.grading import Bench
@@ -38,7 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def bench() -> Iterator[Bench]:
     """All that grading needs, with all checks."""
     contents = course.load()
-    pytorch = Oracle(classroom.RECORDED, classroom.REMEMBERED)
+    pytorch = Oracle(desk.RECORDED, desk.REMEMBERED)
     with Zygote(contents.packages) as zygote:
         yield Bench(contents, checks.collect(contents, hidden=True), zygote, pytorch)
     pytorch.save()

@@ -45,9 +45,10 @@ def run(folder: Path, runs: int) -> dict[str, Cost]:
         for path in (PROJECT / "solutions").glob("*.py"):
             (copies / f"student{number:02}" / path.name).write_bytes(path.read_bytes())
     python = os.path.realpath(sys.executable)
-    worker = PROJECT / "autograder" / "student_side" / "worker.py"
+    student_side = PROJECT / "autograder" / "student_side"
+    files = [str(student_side / "worker.py"), str(student_side / "probes.py")]
     grade = [sys.executable, "-m", "autograder", "grade"]
-    bare = [python, "-I", "-S", "-B", str(PROJECT / "benchmarks" / "bare.py"), str(worker)]
+    bare = [python, "-I", "-S", "-B", str(PROJECT / "benchmarks" / "bare.py"), *files]
     commands = {
         "bare": [*bare, str(questions)],
         "grade": [*grade, "solutions"],

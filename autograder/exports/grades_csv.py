@@ -12,14 +12,27 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def as_csv(course: Course, results: Iterable[Result]) -> str:
     """Return the whole table, sorted by submission; `total` is the sum of the units."""
+    in_order = sorted(results, key=lambda each: each.submission)
+    return header(course) + "".join(row(course, result) for result in in_order)
+
+
+def header(course: Course) -> str:
+    """Return the first line."""
+    return line(["submission", *course.unit_names, "bonus", "total", "status"])
+
+
+def row(course: Course, result: Result) -> str:
+    """Return a submission's line."""
+    units = [points(result.hundredths(unit)) for unit in course.unit_names]
+    status = "graded" if result.complete else "incomplete"
+    sums = [points(result.bonus), points(result.total)]
+    return line([harmless(result.submission), *units, *sums, status])
+
+
+def line(cells: Iterable[str]) -> str:
+    """Return cells as one line of CSV."""
     text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(["submission", *course.unit_names, "total", "bonus", "status"])
-    for result in sorted(results, key=lambda each: each.submission):
-        units = [points(result.hundredths(unit)) for unit in course.unit_names]
-        status = "graded" if result.complete else "incomplete"
-        name = harmless(result.submission)
-        table.writerow([name, *units, points(result.total), points(result.bonus), status])
+    csv.writer(text, lineterminator="\n").writerow(cells)
     return text.getvalue()
 
 
