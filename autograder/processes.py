@@ -25,8 +25,9 @@ class LostProcessError(BrokenExecutor):
 class Process:
     """One process that answers calls, one at a time."""
 
-    def __init__(self) -> None:
-        """Start it."""
+    def __init__(self, patience: float) -> None:
+        """Start it; `patience` is in seconds for one call."""
+        self._patience = patience
         self._line, theirs = SPAWN.Pipe()
         self._process = SPAWN.Process(target=serve, args=(theirs,), daemon=True)
         self._process.start()
@@ -36,9 +37,9 @@ class Process:
         """Return what a function returns there, or raise what it raises."""
         try:
             self._line.send(call)
-            if not self._line.poll(LAST_RESORT):
+            if not self._line.poll(self._patience):
                 self.kill()
-                raise LostProcessError(f"it did not end within {LAST_RESORT:.0f} seconds")
+                raise LostProcessError(f"it did not end within {self._patience:.0f} seconds")
             well, answer = self._line.recv()
         except (OSError, EOFError) as error:
             self._process.join()
@@ -51,6 +52,7 @@ class Process:
     def kill(self) -> None:
         """End it at once."""
         self._process.kill()
+        self._process.join()
 
     def end(self) -> None:
         """Let it end, since there will be no more calls."""
@@ -61,8 +63,9 @@ class Process:
 class Processes(Executor):
     """An executor of up to `count` processes; they are started when there is work for them."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, patience: float = LAST_RESORT) -> None:
         """Start nothing yet."""
+        self._patience = patience
         self._threads = ThreadPoolExecutor(count, "grader", initializer=hide_interrupts)
         self._idle: list[Process] = []
         self._busy: set[Process] = set()
@@ -99,7 +102,7 @@ class Processes(Executor):
         try:
             process = self._idle.pop()
         except IndexError:
-            process = Process()
+            process = Process(self._patience)
         self._busy.add(process)
         return process
 
