@@ -14,9 +14,10 @@ from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
 
-from autograder import classroom, course, grading, submission
+from autograder import course, desk, grading, submission
 from autograder.course import PROJECT
 from autograder.sandbox.supervisor import Worker
+from benchmarks import class_run
 from benchmarks.measuring import Cost, measure
 
 COPIES = 20
@@ -27,7 +28,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
+    parser.add_argument(
+        "--class", type=int, dest="students", metavar="N", help="grade a class of N instead"
+    )
     options = parser.parse_args()
+    if options.students:
+        with tempfile.TemporaryDirectory() as folder:
+            print(class_run.measured(Path(folder), options.students))
+        return
     with tempfile.TemporaryDirectory() as folder:
         text = report(run(Path(folder), options.runs), options.runs)
     print(text)
@@ -74,7 +82,7 @@ def recorded_questions() -> list[list[dict[str, object]]]:
 
     contents = course.load()
     with ExitStack() as stack:
-        bench = classroom.set_up(stack)
+        bench = desk.set_up(stack)
         Worker.ask = listening  # type: ignore[assignment, method-assign]
         grading.grade(submission.read(PROJECT / "solutions", contents.unit_names), bench)
         Worker.ask = ask  # type: ignore[method-assign]
