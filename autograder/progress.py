@@ -42,12 +42,6 @@ class Progress:
         elapsed = time_of(self._clock() - self._start)
         self._say(f"{self._graded} graded{unchanged}, {elapsed}", last=True)
 
-    def clear(self) -> None:
-        """Leave the terminal's line empty for somebody else's words."""
-        if self._on_terminal:
-            self._stream.write("\r\x1b[K")
-            self._stream.flush()
-
     def _tick(self) -> None:
         now = self._clock()
         if now - self._last >= self._pause:
