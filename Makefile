@@ -15,7 +15,7 @@ SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help grade check test lint types format stubs record mutants bench clean
+.PHONY: help grade check test lint types format stubs record mutants steady bench clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,9 @@ record: .venv/.grade ## Record PyTorch's answers for the public graders
 
 mutants: .venv/.mutants ## Plant mistakes in solutions/ and see each one lose points
 	@$(RUN) -m tests.mutation
+
+steady: .venv/.test ## Grade every sample fifty times and see that no verdict moves
+	@$(RUN) -m tests.steadiness
 
 bench: .venv/.grade ## Measure how long grading takes
 	@$(RUN) -m benchmarks

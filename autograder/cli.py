@@ -16,26 +16,37 @@ from autograder import (
     course,
     desk,
     grading,
+    intake,
     oracle,
     output,
     regrade,
     run,
-    submission,
 )
 from autograder.authoring import stubs
 from autograder.checks import CheckError
 from autograder.cluster import ClusterError
 from autograder.course import PROJECT, CourseError
 from autograder.desk import RulesError
-from autograder.exports import gradescope
+from autograder.exports import command, gradescope
+from autograder.exports.errors import ExportError
 from autograder.feedback import class_table, terminal
 from autograder.gradebook import Gradebook, GradebookError
 from autograder.oracle import Oracle, OracleError
 from autograder.records import RecordError
 from autograder.sandbox.supervisor import SandboxError, Zygote
 from autograder.submission import SubmissionError
+from autograder.tables import TableError
+from autograder.texts import shown
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+WRONG = (
+    SubmissionError,
+    TableError,
+    RecordError,
+    ExportError,
+    GradebookError,
+    ClusterError,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
-    except (SubmissionError, GradebookError, ClusterError, RecordError) as error:
+    except WRONG as error:
         print(f"autograder: {error}", file=sys.stderr)
         return WRONG_USE
     except (CourseError, CheckError, SandboxError, OracleError, RulesError) as error:
@@ -63,10 +74,10 @@ def parser() -> argparse.ArgumentParser:
         nargs="+",
         type=Path,
         metavar="PATH",
-        help="a submission's folder, or a folder of such",
+        help="a submission, or a folder of such: see docs/intake.md",
     )
     grade.add_argument(
-        "--out", type=Path, help="write grades.csv and a results.json for each submission here"
+        "--out", type=Path, help="write grades.csv, marks.csv and SUBMISSION/results.json here"
     )
     grade.add_argument(
         "--jobs", type=positive, help="submissions graded at a time (default: all cores)"
@@ -82,6 +93,10 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check your own work with the public checks")
     check.add_argument("path", nargs="?", type=Path, default=PROJECT / "exercises")
     check.set_defaults(command=check_command)
+
+    export = commands.add_parser("export", help="turn what `grade --out` wrote into another format")
+    command.add_arguments(export)
+    export.set_defaults(command=export_command)
 
     make = commands.add_parser("stubs", help="make exercises/ anew from solutions/")
     make.set_defaults(command=stubs_command)
@@ -102,38 +117,50 @@ def positive(text: str) -> int:
 def grade_command(options: argparse.Namespace) -> int:
     """Grade, print and write what was asked for."""
     contents = course.load()
-    found = [each for path in options.paths for each in submission.find(path, contents.unit_names)]
+    by = output.rules(contents, options.out)  # before the long work, since a table may be wrong
+    found = list(intake.find_all(options.paths, contents.unit_names))
     try:
         with Gradebook(options.out) as book:
             run.grade(contents, found, book, run.Way(options.jobs, options.again, options.cluster))
-            complete = write(contents, book, options)
+            write(contents, book, by, options)
+            return DONE if all(result.complete for result in book) else FAILED
     except KeyboardInterrupt:
         print(f"\nautograder: {run.after_interrupt(options.out)}", file=sys.stderr)
         return INTERRUPTED
-    return DONE if complete else FAILED
 
 
-def write(contents: course.Course, book: Gradebook, options: argparse.Namespace) -> bool:
-    """Write and print the results; tell whether the grader did all its work."""
-    if options.out:
-        output.write(contents, book, options.out)
+def write(
+    contents: course.Course, book: Gradebook, by: output.Rules, options: argparse.Namespace
+) -> None:
+    """Write and print the results."""
+    if options.out:  # before anything long is printed, since a pipe may break
+        output.write(contents, book, options.out, by)
+        for sentence in by.remarks(book):
+            print(f"autograder: {shown(sentence)}", file=sys.stderr)
     if options.format == "json":
-        print(json.dumps([gradescope.as_json(result) for result in book], indent=2))
-    elif len(book) == 1:
-        print(terminal.report(contents, next(iter(book)), reveal=options.reveal))
-    else:
-        print("\n".join(class_table.lines(contents, book)))
-    if options.format == "text":
-        print("".join(f"{line}\n" for line in regrade.report(book.regraded())), end="")
-    return all(result.complete for result in book)
+        graded = [gradescope.as_json(result, by.mark(result)) for result in book]
+        print(json.dumps(graded, indent=2))
+        return
+    for result in book if len(book) == 1 else ():
+        print(terminal.report(contents, result, reveal=options.reveal, counts=by.mark(result)))
+    for line in class_table.lines(contents, book) if len(book) > 1 else ():
+        print(line)
+    for line in regrade.report(book.regraded()):
+        print(line)
+
+
+def export_command(options: argparse.Namespace) -> int:
+    """Turn results that were graded earlier into another format."""
+    command.export(options)
+    return DONE
 
 
 def check_command(options: argparse.Namespace) -> int:
     """Check a learner's own files with the public checks, without PyTorch."""
     contents = course.load()
-    handed_in = submission.read(options.path, contents.unit_names)
-    public = checks.collect(contents, hidden=False)
-    with Zygote(contents.packages) as zygote:
+    handed_in = intake.read(options.path, contents.unit_names)
+    with Zygote(contents.packages) as zygote:  # it gets ready while the checks are read
+        public = checks.collect(contents, hidden=False)
         bench = grading.Bench(contents, public, zygote, Oracle(desk.RECORDED), own_files=True)
         result = grading.grade(handed_in, bench)
     print(terminal.progress(contents, result), end="")
@@ -150,7 +177,7 @@ def stubs_command(options: argparse.Namespace) -> int:  # noqa: ARG001
 def record_command(options: argparse.Namespace) -> int:  # noqa: ARG001
     """Ask PyTorch all that the public checks ask of the reference, and write the answers down."""
     contents = course.load()
-    reference = submission.read(PROJECT / "solutions", contents.unit_names)
+    reference = intake.read(PROJECT / "solutions", contents.unit_names)
     pytorch = Oracle()
     with ExitStack() as stack:
         zygote = stack.enter_context(Zygote(contents.packages))

@@ -1,7 +1,7 @@
 """What course.toml says: units, tasks, points, prerequisites."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,7 @@ class Course:
     packages: tuple[str, ...]
     units: tuple[Unit, ...]
     folder: Path = PROJECT
+    policy: dict[str, Any] = field(default_factory=dict, hash=False)  # as it stands: see policy.py
 
     @cached_property
     def tasks(self) -> dict[str, Task]:
@@ -79,6 +80,7 @@ def load(path: Path = PROJECT / "course.toml") -> Course:
             packages=tuple(data["course"].get("packages", ())),
             units=tuple(read_unit(name, unit) for name, unit in data["units"].items()),
             folder=path.resolve().parent,
+            policy=data.get("policy", {}),
         )
     except OSError as error:
         raise CourseError(f"{path}: {error.strerror}") from error

@@ -22,7 +22,7 @@ BESIDE_GRADING = frozenset(
             "progress",
             "regrade",
         ),
-        *("run", "__main__"),
+        *("marks", "policy", "register", "run", "tables", "texts", "__main__"),
     }
 )
 

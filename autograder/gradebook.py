@@ -10,6 +10,7 @@ import socket
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +19,7 @@ from typing import IO, Self
 from autograder import records
 from autograder.records import RecordError
 from autograder.results import Result
+from autograder.submission import Receipt
 
 FILE, LOCK = "gradebook.sqlite", "gradebook.lock"
 VERSION = 1
@@ -86,6 +88,16 @@ class Gradebook:
                 "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, 1)",
                 (submission, work, rules, complete, record),
             )
+
+    def receive(self, submission: str, receipt: Receipt) -> None:
+        """Note who handed in and when, if that has become known or changed since grading."""
+        select = "SELECT record FROM results WHERE submission = ?"
+        record = self._database.execute(select, (submission,)).fetchone()["record"]
+        result = records.from_line(record)
+        if result.receipt != receipt:
+            renewed = records.to_line(replace(result, receipt=receipt))
+            update = "UPDATE results SET record = ? WHERE submission = ?"
+            self._database.execute(update, (renewed, submission))
 
     def finish(self) -> None:
         """Say that every submission of the run has its result."""

@@ -49,17 +49,25 @@ def conclude(
         submission=submission.name,
         tasks=judge(bench, submission, outcomes, on_own_files),
         isolation=", ".join(bench.zygote.layers),
-        notices=(
-            *submission.unreadable.values(),
-            *(f"{unit}.py {LEANS}" for unit in sorted(on_own_files)),
+        notices=tuple(
+            dict.fromkeys(
+                (
+                    *submission.notices,
+                    *submission.unreadable.values(),
+                    *(f"{unit}.py {LEANS}" for unit in sorted(on_own_files)),
+                )
+            )
         ),
+        receipt=submission.receipt,
     )
 
 
 def failed(course: Course, submission: Submission, why: str) -> Result:
     """Return a result that says of every task that the grader failed."""
     told = f"It could not be graded, which is not its author's fault: {why}"
-    return Result(submission.name, scoring.score(course, ()), "nothing: it was not run", (told,))
+    isolation = "nothing: it was not run"
+    tasks = scoring.score(course, ())
+    return Result(submission.name, tasks, isolation, (told,), submission.receipt)
 
 
 def judge(

@@ -11,6 +11,7 @@ from dataclasses import replace
 from random import Random
 from typing import NoReturn
 
+from autograder import answers
 from autograder.course import Course, Task
 from autograder.oracle import Oracle
 from autograder.results import Finding, Verdict
@@ -19,7 +20,7 @@ from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker, Z
 from autograder.submission import Submission, standard_modules
 
 PATIENCE = 1.0  # seconds of computing for an ordinary question: a hundred times what it takes
-LEAST_PATIENCE = 1 / 8  # after several overdue answers, so that endless code costs seconds only
+LEAST_PATIENCE = 1 / 32  # after several overdue answers: still three times what the reference takes
 WRONG_KIND = "WrongKindError"  # raised by a probe that cannot look at what came back
 
 PLAIN_KINDS = ("NoneType", "function", "method", "generator")
@@ -47,24 +48,27 @@ class Learner:
         self._workers: dict[tuple[str, bool], Worker] = {}
         self._broken: dict[tuple[str, bool], Finding] = {}
         self._hurry = 1.0
+        self._task = ""
+        self._endless: set[str] = set()  # tasks with an overdue answer when patience was least
         self._place = ("", own_files)
         self.random = Random(0)
 
     def turn_to(self, task: Task, seed: str) -> None:
         """Ask about this task from now on; `seed` decides what `random` draws."""
         self.random = Random(seed)
+        self._task = task.name
         self._place = (task.unit, self._own_files or task.own_files)
 
     def ask(self, probe: str, *, effort: int = 1, **arguments: Plain) -> Plain:
         """Return what a probe of student_side/probes.py finds.
 
         `effort` multiplies the time that the answer may take. Raises Finding where there is no
-        answer: not started, crashed, timed out.
+        answer (not started, crashed, timed out) or one that has not the probe's form.
         """
         reply = self._put(self._worker(), {"ask": probe, "with": arguments}, effort)
         if reply.failure is not None:
             self._explain(reply.failure)
-        return reply.answer
+        return answers.accept(probe, reply.answer)
 
     def error(self, probe: str, **arguments: Plain) -> str | None:
         """Return the name of the exception that a probe ends with, None if there is none."""
@@ -80,6 +84,8 @@ class Learner:
         self._workers.clear()
 
     def _worker(self) -> Worker:
+        if self._task in self._endless:
+            raise overdue("it was not asked again: much here does not end in time")
         if self._place in self._broken:
             raise self._broken[self._place]
         if self._place not in self._workers:
@@ -93,8 +99,8 @@ class Learner:
     def _start(self, unit: str, own_files: bool) -> None:
         if unit in self._submission.unreadable:
             raise Finding(self._submission.unreadable[unit], Verdict.CRASHED)
-        if unit not in self._submission.sources:
-            raise Finding(f"there is no {unit}.py", Verdict.NOT_STARTED)
+        if absence := self._submission.absence(unit):
+            raise Finding(absence, Verdict.NOT_STARTED)
         given = () if own_files else self._course.before(unit)
         reply = self._load(unit, given)
         if given and wants_own_names(reply.failure):
@@ -120,10 +126,10 @@ class Learner:
         except NoAnswerError as error:
             del self._workers[self._place]
             if isinstance(error, OverdueError):
+                if self._hurry <= LEAST_PATIENCE:
+                    self._endless.add(self._task)
                 self._hurry = max(self._hurry / 2, LEAST_PATIENCE)
-                raise Finding(
-                    "it did not end in time", Verdict.TIMED_OUT, harmless="it did not end in time"
-                ) from error
+                raise overdue("it did not end in time") from error
             raise Finding(str(error), Verdict.CRASHED, harmless=str(error)) from error
 
     def _explain(self, failure: Failure) -> NoReturn:
@@ -162,6 +168,11 @@ class Learner:
         """Return the lines of the learner's file that a failure came from."""
         files = {f"{name}.py": text for name, text in self._submission.sources.items()}
         return files[failure.file].split("\n") if failure.file in files else []
+
+
+def overdue(words: str) -> Finding:
+    """Return what is said where an answer did not come in time."""
+    return Finding(words, Verdict.TIMED_OUT, harmless=words)
 
 
 def wants_own_names(failure: Failure | None) -> bool:

@@ -4,10 +4,12 @@ Every question is plain data and so is its answer. Answers are remembered in fil
 whose questions were asked before never imports torch at all.
 """
 
+import fcntl
 import functools
 import hashlib
-import importlib.metadata
+import importlib.util
 import json
+import re
 import tempfile
 import warnings
 from collections.abc import Callable, Mapping, Sequence
@@ -196,7 +198,10 @@ class Oracle:
     def save(self) -> None:
         """Write the new answers beside those that another run may have written meanwhile."""
         if self._file is not None and self._fresh:
-            write(self._file, remembered(self._file) | self._fresh)
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with self._file.with_suffix(".lock").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                write(self._file, remembered(self._file) | self._fresh)
             self._fresh = {}
 
 
@@ -209,14 +214,20 @@ def digest(data: Plain) -> str:
 @functools.cache
 def made_with() -> dict[str, str | None]:
     """Return what remembered answers depend on beside the question: PyTorch's version, our code."""
-    try:
-        version = importlib.metadata.version("torch").partition("+")[0]
-    except importlib.metadata.PackageNotFoundError:
-        version = None
     here = Path(__file__).parent
     sources = [Path(__file__), *sorted((here / "expressions").glob("*.py"))]
     code = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
-    return {"torch": version, "code": code}
+    return {"torch": installed_version(), "code": code}
+
+
+def installed_version() -> str | None:
+    """Return PyTorch's version without its build, None if it is not there, without its import."""
+    spec = importlib.util.find_spec("torch")
+    if spec is None or spec.origin is None:
+        return None
+    text = Path(spec.origin).with_name("version.py").read_text("utf-8")
+    match = re.search(r"__version__ = '([\d.]+)", text)
+    return match[1] if match else "unknown"
 
 
 def remembered(path: Path) -> dict[str, Plain]:
@@ -226,13 +237,14 @@ def remembered(path: Path) -> dict[str, Plain]:
     """
     try:
         content = json.loads(path.read_bytes())
-        stamp, answers = content["made_with"], content["answers"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError):
         return {}
     now = made_with()
-    if stamp["code"] != now["code"] or now["torch"] not in (None, stamp["torch"]):
-        return {}
-    return dict(answers)
+    match content:
+        case {"made_with": {"torch": torch, "code": code}, "answers": dict(answers)}:
+            same = code == now["code"] and now["torch"] in (None, torch)
+            return answers if same else {}
+    return {}
 
 
 def write(path: Path, answers: dict[str, Plain]) -> None:

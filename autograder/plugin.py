@@ -1,4 +1,4 @@
-"""The checks as pytest tests: `pytest autograder/graders --submission DIR`.
+"""The checks as pytest tests: `python -m pytest autograder/graders --submission DIR`.
 
 The same functions that `grade` runs, one by one, with pytest's own selection (`-k mul`), and
 points at the end. The submission's folder is read as text: pytest never collects or imports it.
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import checks, course, desk, grading, submission
+from autograder import checks, course, desk, grading, intake
 from autograder.checks import Check
 from autograder.feedback import terminal
 from autograder.grading import Bench
@@ -51,7 +51,7 @@ def learner_of_the_session(pytestconfig: pytest.Config, bench: Bench) -> Iterato
     if folder is None:
         raise pytest.UsageError("which submission? Add --submission DIR")
     try:
-        handed_in = submission.read(folder, bench.course.unit_names)
+        handed_in = intake.read(folder, bench.course.unit_names)
     except SubmissionError as error:
         raise pytest.UsageError(str(error)) from error
     learner = Learner(bench.course, handed_in, bench.zygote, bench.pytorch, own_files=False)

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from autograder.submission import Receipt
+
+NO_RECEIPT = Receipt()
+
 
 class Verdict(StrEnum):
     """What became of a check or a task; docs/verdicts.md says what each means for a learner."""
@@ -58,6 +62,7 @@ class Result:
     tasks: tuple[TaskResult, ...]
     isolation: str  # the layers that stood between the learner's code and this machine
     notices: tuple[str, ...] = ()  # what a reader should know of the submission as a whole
+    receipt: Receipt = NO_RECEIPT  # who handed in and when, as far as the submission tells
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -80,7 +85,12 @@ class Result:
     @property
     def total(self) -> int:
         """All points without bonus, in hundredths."""
-        return sum(self.hundredths(unit) for unit in self.units)
+        return sum(task.hundredths for task in self.tasks if not task.bonus)
+
+    @property
+    def possible(self) -> int:
+        """All points that there are without bonus, in hundredths."""
+        return sum(task.out_of for task in self.tasks if not task.bonus)
 
     @property
     def bonus(self) -> int:

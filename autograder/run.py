@@ -1,19 +1,21 @@
 """One run over a class: what is known stays, the rest is graded, and all of it is kept."""
 
+import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder import cluster, desk, fingerprint, submission
+from autograder import cluster, desk, fingerprint, intake
 from autograder.classroom import Classroom, Crew
 from autograder.course import Course
 from autograder.gradebook import Gradebook
+from autograder.intake import Delivery
 from autograder.oracle import Oracle
 from autograder.processes import Here, Processes
 from autograder.progress import Progress
-from autograder.submission import Submission, SubmissionError
+from autograder.submission import Submission
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Pile:
     """The submissions of a run, read one by one when somebody is free to grade them."""
 
     course: Course
-    found: Sequence[Path]
+    found: Sequence[Delivery]
     book: Gradebook
     rules: str
     again: bool
@@ -38,20 +40,18 @@ class Pile:
 
     def unknown(self) -> Iterator[Submission]:
         """Give those that must be graded."""
-        names: set[str] = set()
         for each in self.found:
-            handed_in = submission.read(each, self.course.unit_names)
-            if handed_in.name in names:
-                raise SubmissionError(f"two submissions are called {handed_in.name}")
-            names.add(handed_in.name)
-            known = self.book.has(handed_in.name, handed_in.digest, self.rules)
+            handed_in = intake.read(each, self.course.unit_names)
+            known = self.book.has(handed_in.name, work_of(handed_in), self.rules)
             if self.again or not known:
                 yield handed_in
-            elif self.progress:
+                continue
+            self.book.receive(handed_in.name, handed_in.receipt)
+            if self.progress:
                 self.progress.known()
 
 
-def grade(course: Course, found: Sequence[Path], book: Gradebook, way: Way) -> None:
+def grade(course: Course, found: Sequence[Delivery], book: Gradebook, way: Way) -> None:
     """Leave a result of each submission in the gradebook, which commits them as they come."""
     rules = fingerprint.rules(course)
     progress = Progress(len(found)) if len(found) > 1 else None
@@ -60,13 +60,19 @@ def grade(course: Course, found: Sequence[Path], book: Gradebook, way: Way) -> N
     with crew(way, len(found)) as graders:
         room = Classroom(course, rules, graders, Oracle(desk.RECORDED, desk.REMEMBERED))
         for graded in room.grade(pile.unknown()):
-            work = graded.submission.digest
-            book.keep(graded.submission.name, work, rules, graded.record, complete=graded.complete)
+            name, work = graded.submission.name, work_of(graded.submission)
+            book.keep(name, work, rules, graded.record, complete=graded.complete)
             if progress:
                 progress.graded()
     book.finish()
     if progress:
         progress.end()
+
+
+def work_of(handed_in: Submission) -> str:
+    """Return a digest of what was handed in; who did it, and when, may change without grading."""
+    content = repr((handed_in.digest, handed_in.notices))
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @contextmanager

@@ -1,16 +1,13 @@
-"""Reads one submission, once: files become text, and nothing of it is run or followed."""
+"""What was handed in, as plain data: a learner's files as text, and who sent them when."""
 
 import hashlib
 import re
-import stat
 import sys
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 
-SIZE_LIMIT = 256 << 10  # bytes of one file
-FILES_LIMIT = 100
 MODULES_LIMIT = 400  # each is tried, whether there is such a module or not
 
 # Import statements wherever they stand: in a function, after a colon or semicolon, over several
@@ -34,12 +31,32 @@ class SubmissionError(Exception):
 
 
 @dataclass(frozen=True)
+class Student:
+    """Somebody who handed something in, as far as the folder tells."""
+
+    id: str = ""  # as the place it was exported from counts: what a roster or sheet can match
+    name: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Who handed in, and when."""
+
+    students: tuple[Student, ...] = ()  # several when a group handed in
+    submitted_at: datetime | None = None  # in UTC
+    late: bool | None = None  # None where the layout does not say
+
+
+@dataclass(frozen=True)
 class Submission:
     """A learner's files as text, and what was wrong with those that could not be read."""
 
-    name: str
+    name: str  # safe as the name of a folder, and no other submission's of the same class
     sources: dict[str, str]  # module name: source
     unreadable: dict[str, str]  # module name: why
+    notices: tuple[str, ...] = ()  # what a reader should know of how it was read
+    receipt: Receipt = field(default_factory=Receipt)
 
     @cached_property
     def standard_modules(self) -> frozenset[str]:
@@ -47,8 +64,15 @@ class Submission:
         return standard_modules(self.sources.values())
 
     def has_stubs(self, unit: str) -> bool:
-        """Tell whether a unit's file is missing or still holds lines to be deleted."""
-        return "raise NotImplementedError" in self.sources.get(unit, "raise NotImplementedError")
+        """Tell whether a unit's file is missing, empty or still holds lines to be deleted."""
+        source = self.sources.get(unit, "")
+        return not source.strip() or "raise NotImplementedError" in source
+
+    def absence(self, unit: str) -> str | None:
+        """Say why there is nothing of a unit to be run; None if there is."""
+        if self.sources.get(unit, "").strip():
+            return None
+        return f"{unit}.py is empty" if unit in self.sources else f"there is no {unit}.py"
 
     @cached_property
     def digest(self) -> str:
@@ -83,56 +107,3 @@ def is_standard(name: str) -> bool:
     if any(part.startswith("_") or part in NOT_FOR_LEARNERS for part in (package, *inner)):
         return name == "__future__"
     return package in sys.stdlib_module_names and all(inner) and len(name) < 80
-
-
-def find(path: Path, units: Collection[str]) -> list[Path]:
-    """Return the submissions in a folder: itself if it has unit files, else those just below."""
-    if not path.is_dir():
-        raise SubmissionError(f"{path}: there is no such folder")
-    if any((path / f"{unit}.py").exists() for unit in units):
-        return [path]
-    below = sorted(
-        each for each in path.iterdir() if each.is_dir() and not each.name.startswith(".")
-    )
-    if not below:
-        raise SubmissionError(
-            f"{path}: neither unit files ({', '.join(units)}) nor submissions are here"
-        )
-    return below
-
-
-def read(folder: Path, units: Collection[str]) -> Submission:
-    """Return the submission in a folder, or in the package inside it that has the unit files."""
-    if not folder.is_dir():
-        raise SubmissionError(f"{folder}: there is no such folder")
-    home = find_home(folder, units)
-    sources, unreadable = {}, {}
-    for path in sorted(home.glob("*.py"))[:FILES_LIMIT]:
-        try:
-            sources[path.stem] = read_source(path)
-        except (OSError, ValueError) as error:
-            unreadable[path.stem] = str(error)
-    sources.pop("__init__", None)  # the units are loaded as a package of our own making
-    return Submission(folder.resolve().name, sources, unreadable)
-
-
-def find_home(folder: Path, units: Collection[str]) -> Path:
-    """Return the folder that has the most unit files: this one, or one just below it."""
-    below = sorted(path for path in folder.iterdir() if path.is_dir() and not path.is_symlink())
-    return max([folder, *below], key=lambda place: sum((place / f"{u}.py").exists() for u in units))
-
-
-def read_source(path: Path) -> str:
-    """Return a file's text; raise OSError or ValueError with words for its author."""
-    status = path.lstat()
-    if not stat.S_ISREG(status.st_mode):
-        raise ValueError(f"{path.name} is not a regular file")
-    if status.st_size > SIZE_LIMIT:
-        raise ValueError(f"{path.name} is larger than {SIZE_LIMIT >> 10} KiB")
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ValueError(f"{path.name} is not UTF-8 text (byte {error.start})") from error
-    if "\0" in text:
-        raise ValueError(f"{path.name} contains a NUL character")
-    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
 
-from autograder import course, desk, grading, submission
+from autograder import course, desk, grading, intake
 from autograder.course import PROJECT
 from autograder.sandbox.supervisor import Worker
 from benchmarks import class_run
@@ -84,7 +84,7 @@ def recorded_questions() -> list[list[dict[str, object]]]:
     with ExitStack() as stack:
         bench = desk.set_up(stack)
         Worker.ask = listening  # type: ignore[assignment, method-assign]
-        grading.grade(submission.read(PROJECT / "solutions", contents.unit_names), bench)
+        grading.grade(intake.read(PROJECT / "solutions", contents.unit_names), bench)
         Worker.ask = ask  # type: ignore[method-assign]
         bench.pytorch.save()
     return list(sessions.values())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder import submission
+from autograder import intake
 from autograder.course import PROJECT, Course
 from autograder.results import Verdict
 from autograder.submission import Submission
@@ -30,7 +30,7 @@ def names() -> list[str]:
 def read(name: str, course: Course) -> Sample:
     """Return a sample; the files that it lacks come from where its expected.toml says."""
     expected = tomllib.loads((FOLDER / name / "expected.toml").read_text("utf-8"))
-    own = submission.read(FOLDER / name, course.unit_names)
+    own = intake.read(FOLDER / name, course.unit_names)
     rest = dict(remaining(expected["rest"], course, own))
     verdicts = dict.fromkeys(course.tasks, Verdict.PASSED)
     verdicts |= {task: Verdict(verdict) for task, verdict in expected.get("verdicts", {}).items()}

@@ -1,19 +1,25 @@
-"""Results as grades.csv: one row for each submission, units in the course's order."""
+"""Results as grades.csv: what the grader found, one row for each submission, units in order.
+
+Late days and bonus do not show here, and points by hand only as the status `adjusted`:
+what counts stands in marks.csv.
+"""
 
 import csv
 import io
 from collections.abc import Iterable
 
 from autograder.course import Course
+from autograder.marks import Mark
 from autograder.results import Result, points
+from autograder.texts import cell
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
-
-def as_csv(course: Course, results: Iterable[Result]) -> str:
+def as_csv(course: Course, results: Iterable[Result], marks: Iterable[Mark] = ()) -> str:
     """Return the whole table, sorted by submission; `total` is the sum of the units."""
+    found = {mark.submission: mark for mark in marks}
     in_order = sorted(results, key=lambda each: each.submission)
-    return header(course) + "".join(row(course, result) for result in in_order)
+    rows = [row(course, result, found.get(result.submission)) for result in in_order]
+    return "".join([header(course), *rows])
 
 
 def header(course: Course) -> str:
@@ -21,12 +27,12 @@ def header(course: Course) -> str:
     return line(["submission", *course.unit_names, "bonus", "total", "status"])
 
 
-def row(course: Course, result: Result) -> str:
+def row(course: Course, result: Result, mark: Mark | None = None) -> str:
     """Return a submission's line."""
     units = [points(result.hundredths(unit)) for unit in course.unit_names]
-    status = "graded" if result.complete else "incomplete"
     sums = [points(result.bonus), points(result.total)]
-    return line([harmless(result.submission), *units, *sums, status])
+    word = status(mark) if mark else plain(result)
+    return line([cell(result.submission), *units, *sums, word])
 
 
 def line(cells: Iterable[str]) -> str:
@@ -36,6 +42,13 @@ def line(cells: Iterable[str]) -> str:
     return text.getvalue()
 
 
-def harmless(cell: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+def plain(result: Result) -> str:
+    """Return how a submission's grading ended."""
+    return "graded" if result.complete else "incomplete"
+
+
+def status(mark: Mark) -> str:
+    """Return how grading ended, and whether a hand changed what it found."""
+    if not mark.complete:
+        return "incomplete"
+    return "adjusted" if mark.changes or mark.adjustment else "graded"

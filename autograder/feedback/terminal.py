@@ -5,7 +5,9 @@ import sys
 
 from autograder.course import Course
 from autograder.feedback import wording
+from autograder.marks import Mark, mark
 from autograder.results import Result, TaskResult, Verdict, points
+from autograder.texts import shown
 
 WIDTH = 71  # columns before the points
 RED = "31"
@@ -13,14 +15,17 @@ SIGNS = {Verdict.PASSED: "✓", Verdict.NOT_STARTED: "·", Verdict.BLOCKED: "⋯
 COLOURS = {Verdict.PASSED: "32", Verdict.NOT_STARTED: "2", Verdict.BLOCKED: "33"}
 
 
-def report(course: Course, result: Result, *, reveal: bool = False) -> str:
+def report(
+    course: Course, result: Result, *, reveal: bool = False, counts: Mark | None = None
+) -> str:
     """Return all that there is to say of one graded submission."""
-    return table(course, result) + "\n".join(cards(result, reveal=reveal)) + "\n"
+    return table(course, result, counts) + "\n".join(cards(result, reveal=reveal)) + "\n"
 
 
-def table(course: Course, result: Result) -> str:
-    """Return the marks by unit and task."""
-    lines = [strong(f"{result.submission:<{WIDTH}}") + " points"]
+def table(course: Course, result: Result, counts: Mark | None = None) -> str:
+    """Return the points by unit and task, and what they count if that is something else."""
+    counts = counts or mark(result)
+    lines = [strong(f"{shown(result.submission):<{WIDTH}}") + " points"]
     for unit in course.units:
         lines.append("")
         lines.append(strong(row(unit.name, result.hundredths(unit.name), result.out_of(unit.name))))
@@ -29,6 +34,9 @@ def table(course: Course, result: Result) -> str:
     out_of = sum(result.out_of(unit) for unit in result.units)
     lines += ["", strong(row("total", result.total, out_of))]
     lines.append(row("bonus, beside the total", result.bonus, bonus))
+    if counts.words:
+        lines += [strong(row("what counts", counts.final, out_of)), ""]
+        lines += [shown(sentence) for sentence in counts.words]
     return "\n".join([*lines, "", *ending(result)]) + "\n"
 
 
@@ -73,9 +81,9 @@ def cards(result: Result, *, reveal: bool) -> list[str]:
 
 def ending(result: Result) -> list[str]:
     """Return what a reader must know of the whole: isolation, notices, unfinished grading."""
-    lines = [f"The code ran with: {result.isolation}.", *result.notices]
+    lines = [f"The code ran with: {result.isolation}.", *map(shown, result.notices)]
     if not result.complete:
-        lines.append("The grader failed in some checks: these marks are not complete.")
+        lines.append(wording.INCOMPLETE)
     return lines
 
 

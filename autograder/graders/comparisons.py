@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from types import CodeType
 from typing import Any
 
+from autograder.answers import wrong_kind
 from autograder.expressions import Program, formula, trace
 from autograder.learner import Learner
 from autograder.results import Finding, Verdict
@@ -41,6 +42,7 @@ def forward_agrees(learner: Learner, expression: Expression, *values: float) -> 
     expected = learner.pytorch.ask("expression", program=program.plain, values=values)["data"]
     if matches(yours, expected):
         return
+    of_length(yours, len(expected))
     for node in [*range(len(program.inputs), len(expected)), program.result]:
         if node == program.result or not is_close(yours[node], expected[node]):
             part = Program(program.inputs, program.steps, node).pruned()
@@ -67,6 +69,7 @@ def gradients_agree(
     expected = learner.pytorch.ask("expression", **question)["grad"]
     if matches(yours, expected[: len(values)]):
         return
+    of_length(yours, len(values))
     situation = shown(program, values)
     if out_grad != 1.0:
         situation += f", L.grad={number(out_grad)}"
@@ -74,7 +77,7 @@ def gradients_agree(
         situation += ", " + listed(
             f"{n}.grad={number(g)} before" for n, g in zip(program.inputs, starts, strict=True)
         )
-    for name, mine, theirs in zip(program.inputs, yours, expected, strict=False):
+    for name, mine, theirs in zip(program.inputs, yours, expected[: len(values)], strict=True):
         agree(f"{situation}: {name}.grad after L._backward()", mine, theirs)
 
 
@@ -97,6 +100,8 @@ def backward_agrees(
     expected = learner.pytorch.ask("expression", program=program.plain, values=values)
     if matches(yours["grad"], expected["grad"]) and matches(yours["data"], expected["data"]):
         return
+    for numbers in yours.values():
+        of_length(numbers, len(expected["data"]))
     situation = shown(program, values)
     agree(
         f"{situation}: the data of L",
@@ -111,8 +116,9 @@ def backward_agrees(
 def root_gradient_is_one(learner: Learner, expression: Expression, *values: float) -> None:
     """After `backward(L)` the gradient of L itself is 1."""
     program = as_program(expression)
-    yours = learner.ask("expression", program=program.plain, values=values)
-    agree(f"{shown(program, values)}: dL/dL", yours["grad"][program.result], 1.0)
+    yours = learner.ask("expression", program=program.plain, values=values)["grad"]
+    of_length(yours, len(program.inputs) + len(program.steps))
+    agree(f"{shown(program, values)}: dL/dL", yours[program.result], 1.0)
 
 
 def agree(what: str, yours: Plain, expected: float) -> None:
@@ -130,6 +136,12 @@ def all_agree(what: str, yours: Plain, expected: Sequence[float]) -> None:
         raise Finding(f"{what} should have {len(expected)} numbers, yours has {len(yours)}")
     for place, (mine, theirs) in enumerate(zip(yours, expected, strict=True)):
         agree(f"{what}, number {place + 1},", mine, theirs)
+
+
+def of_length(yours: Sequence[Plain], count: int) -> None:
+    """Raise Finding unless an answer has as many entries as every honest one."""
+    if len(yours) != count:
+        raise wrong_kind()
 
 
 def no_fault(fault: str | None, program: Program, values: Sequence[float]) -> None:
@@ -151,12 +163,14 @@ def matches(yours: Plain, expected: Sequence[float]) -> bool:
     )
 
 
-def is_close(yours: Plain, expected: float) -> bool:
+def is_close(
+    yours: Plain, expected: float, relative: float = RELATIVE, absolute: float = ABSOLUTE
+) -> bool:
     """Tell whether the learner's number is PyTorch's; anything but a plain number is not."""
     if type(yours) not in (bool, int, float):
         return False
     try:
-        return math.isclose(yours, expected, rel_tol=RELATIVE, abs_tol=ABSOLUTE) or (
+        return math.isclose(yours, expected, rel_tol=relative, abs_tol=absolute) or (
             math.isnan(yours) and math.isnan(expected)
         )
     except OverflowError:
@@ -183,14 +197,21 @@ def number(value: float, digits: int = 6) -> str:
 
 def distinct(expected: float, yours: Plain) -> tuple[str, str]:
     """Return two different numbers with as many digits as show the difference."""
-    if type(yours) not in (int, float) or abs(yours) > 1e300:
+    if not is_ordinary(yours):
         return number(expected), said(yours)
     digits = next((d for d in (6, 9, 12) if number(expected, d) != number(yours, d)), 17)
     return number(expected, digits), number(yours, digits)
 
 
+def is_ordinary(yours: Plain) -> bool:
+    """Tell whether an answer is a number that can be written to six digits."""
+    return type(yours) in (int, float) and abs(yours) <= 1e300
+
+
 def said(yours: Plain) -> str:
-    """Return an answer that is no ordinary number in words: 0.0, nan and False are values."""
+    """Return an answer in words, whatever it is: 0.0, nan and False are values."""
+    if is_ordinary(yours):
+        return number(yours)
     if type(yours) is dict and yours.keys() == {"object"}:
         return f"a {yours['object']}, not a number"
     text = repr(yours)

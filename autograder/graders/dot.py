@@ -6,19 +6,23 @@ recursion. Source: the DOT language's grammar in Graphviz's documentation.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from autograder.results import Finding
 
-SIZE_LIMIT = 200_000  # characters
+SIZE_LIMIT = 50_000  # characters
+PARTS_LIMIT = 200  # nodes, default attributes, braces in braces: what is inherited is copied
 
 TOKEN = re.compile(
     r"\s+|//[^\n]*|\#[^\n]*|/\*.*?\*/|(?P<arrow>->)|(?P<mark>[{}\[\];,=:])"
-    r'|"(?P<quoted>(?:[^"\\]|\\.)*)"|<(?P<html>[^{};]*?)>(?=[\s\]\[;,])|(?P<word>-?[\w.]+)',
+    r'|"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<html><)|(?P<word>-?[\w.]+)',
     re.DOTALL,
 )
-Token = tuple[str, str]  # kind (arrow, mark, text) and text
+BRACKET = re.compile("[<>]")
+KEYWORDS = ("graph", "node", "edge", "digraph", "strict", "subgraph")
+Token = tuple[str, str]  # kind (arrow, mark, keyword, text) and text
 
 
 @dataclass
@@ -50,11 +54,32 @@ def tokens(source: str) -> list[Token]:
             raise Finding(f"the drawing is no DOT text near {source[at : at + 20]!r}")
         at = match.end()
         kind = match.lastgroup
-        if kind in ("arrow", "mark"):
+        if kind == "html":
+            start, at = at, end_of_html(source, at)
+            found.append(("text", source[start : at - 1]))
+        elif kind in ("arrow", "mark"):
             found.append((kind, match[kind]))
+        elif kind == "word" and match[kind].lower() in KEYWORDS:
+            found.append(("keyword", match[kind].lower()))
         elif kind is not None:
             found.append(("text", match[kind]))
     return found
+
+
+def end_of_html(source: str, start: int) -> int:
+    """Return where a text in angle brackets ends, with as many closed as were opened."""
+    depth = 1
+    for bracket in BRACKET.finditer(source, start):
+        depth += 1 if bracket[0] == "<" else -1
+        if depth == 0:
+            return bracket.end()
+    raise Finding("the drawing is no DOT text: a < is never closed")
+
+
+def bounded(parts: Collection[object]) -> None:
+    """Raise Finding if there is more of something than an exercise's drawing has."""
+    if len(parts) > PARTS_LIMIT:
+        raise Finding(f"the drawing has more than {PARTS_LIMIT} parts of one kind")
 
 
 class Reader:
@@ -71,23 +96,28 @@ class Reader:
         while self._at < len(self._tokens):
             kind, text = self._take()
             if (kind, text) == ("mark", "{"):
+                bounded(self._defaults)
                 self._defaults.append(dict(self._defaults[-1]))
             elif (kind, text) == ("mark", "}") and len(self._defaults) > 1:
                 self._defaults.pop()
+            elif kind == "keyword":
+                self._keyword(text)
             elif kind == "text":
                 self._statement(text)
         return self._drawing
 
+    def _keyword(self, word: str) -> None:
+        targets = {"graph": self._drawing.graph, "node": self._defaults[-1]}
+        attributes = self._attributes()
+        targets.get(word, {}).update(attributes)
+        bounded(self._defaults[-1])
+
     def _statement(self, first: str) -> None:
-        lowered = first.lower()
-        if lowered in ("digraph", "strict", "subgraph") or self._next() == ("mark", "{"):
+        if self._next() == ("mark", "{"):
             return
         if self._next() == ("mark", "="):
             self._take()
             self._drawing.graph[first] = self._take()[1]
-        elif lowered in ("graph", "node", "edge"):
-            target = {"graph": self._drawing.graph, "node": self._defaults[-1]}.get(lowered, {})
-            target.update(self._attributes())
         else:
             self._nodes_and_edges(first)
 
@@ -100,6 +130,7 @@ class Reader:
             self._skip_port()
         for name in chain:
             self._drawing.nodes.setdefault(name, dict(self._defaults[-1]))
+            bounded(self._drawing.nodes)
         attributes = self._attributes()
         if len(chain) == 1:
             self._drawing.nodes[first].update(attributes)

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from autograder.answers import wrong_kind
 from autograder.graders import dot
-from autograder.graders.comparisons import Expression, as_program, holds, no_fault, number
+from autograder.graders.comparisons import Expression, as_program, holds, is_close, no_fault, said
 from autograder.graders.dot import Drawing
 from autograder.learner import Learner
 
@@ -26,7 +28,16 @@ NAMES = (
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 FOUR_DIGITS = 6e-4  # relative: what is left when a number is written with four digits
 
-Node = dict[str, Any]
+
+@dataclass(frozen=True)
+class Node:
+    """A value of the graph: the label and gradient that it was given, and what it says itself."""
+
+    label: str
+    data: Any
+    grad: float
+    operation: Any
+    inputs: list[int]
 
 
 def nodes_are_found(learner: Learner, expression: Expression, *values: float) -> None:
@@ -38,12 +49,14 @@ def nodes_are_found(learner: Learner, expression: Expression, *values: float) ->
 
 def fault_of_nodes(found: Sequence[int], wanted: int) -> str | None:
     """Return what is wrong with the nodes that trace finds, as sorted places in the graph."""
-    if -1 in found:
+    if any(node < 0 for node in found):
         return "trace finds something that is no node of the graph"
     if len(set(found)) < len(found):
         return "trace finds a node more than once"
-    if list(found) != list(range(wanted)):
+    if len(found) != wanted:
         return f"trace should find {wanted} nodes, yours finds {len(found)}"
+    if max(found, default=-1) >= wanted:
+        return "some of the nodes are no nodes of the graph"
     return None
 
 
@@ -73,20 +86,31 @@ def drawn(
     Every node is given a label and a gradient before it is drawn, and is found by its label.
     """
     program = as_program(expression)
-    answer = learner.ask(
-        "drawing", program=program.plain, values=values, labels=NAMES, grads=list(grads)
-    )
-    source = answer["source"]
-    holds(type(source) is str, "draw_dot should return a graphviz.Digraph")
-    drawing = dot.parse(source)
+    every = [*grads, *(0.5 + place for place in range(len(NAMES) - len(grads)))]
+    answer = learner.ask("drawing", program=program.plain, values=values, labels=NAMES, grads=every)
+    nodes = described(answer["nodes"], every)
+    drawing = dot.parse("\n".join(answer["source"]))
     names = {}
-    for place, node in enumerate(answer["nodes"]):
-        named = [n for n in drawing.nodes if re.search(rf"\b{node['label']}\b", drawing.label(n))]
+    for place, node in enumerate(nodes):
+        named = [n for n in drawing.nodes if re.search(rf"\b{node.label}\b", drawing.label(n))]
         count = len(named)
         wrong = None if count == 1 else f"{count} drawn nodes show the label of one value"
         no_fault(wrong, program, values)
         names[place] = named[0]
-    return drawing, answer["nodes"], names
+    return drawing, nodes, names
+
+
+def described(answer: Sequence[Any], grads: Sequence[float]) -> list[Node]:
+    """Return the nodes of a graph that were given labels and gradients; more there cannot be."""
+    places = range(len(answer))
+    if not 0 < len(answer) <= len(NAMES):
+        raise wrong_kind()
+    if any(place not in places for node in answer for place in node["inputs"]):
+        raise wrong_kind()
+    return [
+        Node(label, node["data"], grad, node["operation"], node["inputs"])
+        for label, grad, node in zip(NAMES, grads, answer, strict=False)
+    ]
 
 
 def records_are_drawn(
@@ -104,12 +128,11 @@ def records_are_drawn(
         holds(shape in ("record", "Mrecord"), f"a value's shape should be record, yours is {shape}")
         text = drawing.label(name)
         holds(
-            is_balanced(text),
-            f"Graphviz cannot draw the record {text!r}: a brace is without its other",
+            is_balanced(text), f"Graphviz cannot draw the record {text!r}: its braces do not match"
         )
-        for what in ("data", "grad"):
-            right = any(is_near(float(n), node[what]) for n in NUMBER.findall(text))
-            holds(right, f"a value with {what} {number(node[what])} shows {text!r}")
+        for what, wanted in (("data", node.data), ("grad", node.grad)):
+            right = any(is_near(float(n), wanted) for n in NUMBER.findall(text))
+            holds(right, f"a value with {what} {said(wanted)} shows {text!r}")
 
 
 def operations_are_drawn(
@@ -121,8 +144,8 @@ def operations_are_drawn(
     edges = set(drawing.edges)
     for place, node in enumerate(nodes):
         makers = {start for start, end in edges if end == names[place]}
-        if not node["inputs"]:
-            holds(not makers, f"nothing should lead to {node['label']}, which no operation made")
+        if not node.inputs:
+            holds(not makers, f"nothing should lead to {node.label}, which no operation made")
             continue
         holds(len(makers) == 1, f"one node should lead to a result, yours has {len(makers)}")
         (maker,) = makers
@@ -130,16 +153,15 @@ def operations_are_drawn(
             maker not in values_drawn, "between a value and its inputs the operation should stand"
         )
         label = drawing.label(maker)
-        holds(
-            node["operation"] in label, f"the operation {node['operation']!r} is drawn as {label!r}"
-        )
+        operation = str(node.operation)
+        holds(operation in label, f"the operation {operation!r} is drawn as {label!r}")
         inputs = {start for start, end in edges if end == maker}
-        wanted = {names[each] for each in node["inputs"]}
+        wanted = {names[each] for each in node.inputs}
         holds(
             inputs == wanted, f"the operation {label!r} should have its inputs before it, each once"
         )
     operations = len(drawing.nodes) - len(nodes)
-    made = sum(bool(node["inputs"]) for node in nodes)
+    made = sum(bool(node.inputs) for node in nodes)
     holds(operations == made, f"there should be {made} operations, yours draws {operations}")
 
 
@@ -153,6 +175,6 @@ def is_balanced(label: str) -> bool:
     return depth == 0
 
 
-def is_near(drawn_number: float, expected: float) -> bool:
-    """Tell whether a drawn number is right to four digits."""
-    return abs(drawn_number - expected) <= FOUR_DIGITS * max(1.0, abs(expected))
+def is_near(drawn_number: float, wanted: Any) -> bool:
+    """Tell whether a drawn number is a value's to four digits."""
+    return is_close(wanted, drawn_number, relative=FOUR_DIGITS, absolute=FOUR_DIGITS)

@@ -12,6 +12,8 @@ from autograder.graders.comparisons import (
     listed,
     matches,
     number,
+    of_length,
+    said,
 )
 from autograder.graders.draws import numbers
 from autograder.learner import Learner
@@ -97,6 +99,21 @@ def situated(
     return f"{kind}({size_text}) of ({listed(number(x) for x in inputs)}), {values}"
 
 
+def starting_parameters(
+    learner: Learner, kind: str, sizes: Sequence[int], times: int = 2
+) -> list[list[float]]:
+    """Return the parameters of several new networks: each a Value of its own, from -1 to 1."""
+    answer = learner.ask("start", kind=kind, sizes=list(sizes), times=times)
+    of_length(answer["data"], times)
+    of_length(answer["distinct"], times)
+    for data, distinct in zip(answer["data"], answer["distinct"], strict=True):
+        holds(distinct == len(data) > 0, "every parameter should be a Value of its own")
+        for each in data:
+            inside = type(each) is float and -1 <= each <= 1
+            holds(inside, f"parameters should start between -1 and 1, one of yours is {said(each)}")
+    return list(answer["data"])
+
+
 def count_is_right(learner: Learner, kind: str, sizes: Sequence[int]) -> None:
     """parameters() has the right number of Values, whenever it is asked."""
     wanted = size(sizes if kind != "Neuron" else [sizes[0], 1])
@@ -176,6 +193,7 @@ def gradients_are_fresh(learner: Learner, **question: Any) -> None:
     question |= {"steps": 3, "learning_rate": 0.0}
     yours = learner.ask("training", effort=5, **question)["gradients"]
     expected = learner.pytorch.ask("training", **question)["gradients"]
+    of_length(yours, len(expected))
     thrice = [3 * each for each in expected]
     piled = "after 3 steps the gradients are 3 times one pass's: the old ones are still in them"
     holds(not matches(yours, thrice), piled)
@@ -187,6 +205,8 @@ def parameters_move(learner: Learner, **question: Any) -> None:
     """One step changes the parameters: their gradients were still there when it was taken."""
     question |= {"steps": 1, "learning_rate": 0.1}
     yours = learner.ask("training", effort=5, **question)["parameters"]
+    of_length(yours, len(question["parameters"]))
+    holds(all(map(is_close, yours, yours)), "after a step some parameters are no numbers")
     still = matches(yours, question["parameters"])
     holds(not still, "the parameters stay where they were: were the gradients zeroed too early?")
 

@@ -180,21 +180,27 @@ def deep(units, steps, shared=False):
 
 
 def order(units, program, values, turned, clutter):
-    """Return a topological order as places in the graph, and the graph's edges.
+    """Return a topological order as places in the graph; the graph's edges; the program's nodes.
 
     The graph has no order of its own, so each node's inputs may stand either way round
     (`turned`), and objects made before and partly freed move the nodes in memory (`clutter`).
     """
     holes = [units.value.Value(0.0) for _ in range(clutter)]
     del holes[:: clutter % 3 + 1]
-    root = make(units, program, values)[program["result"]]
+    made = make(units, program, values)
+    root = made[program["result"]]
     nodes = graph(root)
     if turned:
         for node in nodes:
             turn(node)
     place = places(nodes)
     found = units.backward.topological_sort(root)
-    return {"order": [place(node) for node in found], "edges": edges(nodes), "nodes": len(nodes)}
+    return {
+        "order": [place(node) for node in found],
+        "edges": edges(nodes),
+        "nodes": len(nodes),
+        "made": [place(node) for node in made],
+    }
 
 
 def turn(node):
@@ -257,7 +263,7 @@ def trace(units, program, values):
 
 
 def drawing(units, program, values, labels, grads):
-    """Return the DOT text of draw_dot, and each node's label, data, gradient, inputs, operation."""
+    """Return the DOT text of draw_dot by lines, and each node's data, inputs and operation."""
     root = make(units, program, values)[program["result"]]
     nodes = graph(root)
     for node, label, grad in zip(nodes, labels, grads):
@@ -265,15 +271,13 @@ def drawing(units, program, values, labels, grads):
     place = places(nodes)
     described = [
         {
-            "label": node.label,
             "data": node.data,
-            "grad": node.grad,
             "operation": node._op,
             "inputs": sorted({place(each) for each in node._prev}),
         }
         for node in nodes
     ]
-    return {"source": units.graph.draw_dot(root).source, "nodes": described}
+    return {"source": str(units.graph.draw_dot(root).source).split("\n"), "nodes": described}
 
 
 # nn

@@ -39,6 +39,8 @@ def parse() -> argparse.Namespace:
     options = parser.parse_args()
     if unknown := set(options.units) - set(names):
         parser.error(f"no unit {', '.join(sorted(unknown))}")
+    if options.write_docs and set(options.units) != set(names):
+        parser.error("docs/mutation.md is about all units")
     return options
 
 

@@ -1,4 +1,4 @@
-"""Why a mutant may survive: the arguments in equivalent.toml, and the survivors that each covers."""
+"""Why a mutant may survive: the arguments in equivalent.toml, and what each covers."""
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence

@@ -8,6 +8,7 @@ from functools import cached_property
 from importlib.metadata import version
 from itertools import groupby
 from operator import attrgetter
+from textwrap import fill
 
 from .arguments import Argument, Kind, argument_for
 from .canonical import Change
@@ -28,7 +29,9 @@ below or a hole in the graders.
     make mutants
 
 It fails when a survivor has no argument in `tests/mutation/equivalent.toml`, or when an argument
-there has no survivor any more. `{command}` also writes this page.
+there has no survivor any more. To write this page anew:
+
+    {command}
 
 {date}, Python {python}, Cosmic Ray {cosmic}, PyTorch {torch}.
 
@@ -144,7 +147,8 @@ def section(unit: str, report: Report) -> list[str]:
     for argument in report.arguments:
         changes = [mutant.change for mutant, each in report.argued if each is argument]
         if argument.unit == unit and changes:
-            parts += [f"\n*{argument.kind}*: {argument.because}\n", *listing(changes)]
+            reason = fill(f"*{argument.kind}*: {argument.because}", 100, break_on_hyphens=False)
+            parts += ["", reason, "", *listing(changes)]
     left = [each.mutant.change for each in report.survivors if each.mutant.unit == unit]
     if left:
         parts += ["\n**Not argued for**:\n", *listing(left)]

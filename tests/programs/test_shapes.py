@@ -4,6 +4,7 @@ from autograder.domain import is_safe, measure
 from autograder.expressions import formula
 from autograder.shapes import (
     chain,
+    diamonds,
     fan_out,
     itself_minus_itself,
     itself_over_itself,
@@ -25,6 +26,11 @@ def test_the_running_example_has_its_known_numbers():
 
 def test_a_ladder_counts_paths_like_fibonacci():
     assert gradient(ladder(10), 1.0, 1.0) == 55.0
+
+
+def test_paths_double_at_every_diamond_but_nodes_do_not():
+    assert len(diamonds(40).steps) == 3 * 40
+    assert gradient(diamonds(40), 1.0) == 1.0
 
 
 def test_a_chain_has_gradient_one():

@@ -20,8 +20,15 @@ BOTTOM = (
     "shapes",
     "results",
     "scoring",
+    "submission",
+    "records",
+    "texts",
+    "tables",
+    "register",
+    "policy",
+    "marks",
 )
-ABOVE = {"sandbox", "oracle", "plugin", "exports", "cli"}
+ABOVE = {"sandbox", "oracle", "plugin", "exports", "output", "cli"}
 
 
 def module_name(path: Path) -> str:

@@ -87,6 +87,6 @@ def test_all_gradients_are_set_to_zero(learner: Learner) -> None:
 @task("backward.deep")
 def test_a_deep_graph_with_a_shared_input(learner: Learner) -> None:
     """A deep graph that uses one input at every step gets its gradient too."""
-    answer = learner.ask("deep", steps=12_000, shared=True, effort=4)
-    all_agree("data of the end, gradient of the start", answer, [0.5 * 12_001, 12_001.0])
+    answer = learner.ask("deep", steps=10_000, shared=True, effort=8)
+    all_agree("data of the end, gradient of the start", answer, [0.5 * 10_001, 10_001.0])
     backward_agrees(learner, chain(500), *numbers(learner, 1))

@@ -8,6 +8,7 @@ from autograder.graders.networks import (
     network_agrees,
     parameters_lie_in_order,
     size,
+    starting_parameters,
 )
 from autograder.learner import Learner
 
@@ -34,12 +35,8 @@ def test_neurons_on_values(learner: Learner) -> None:
 @task("nn.start")
 def test_weights_start_all_over_the_interval(learner: Learner) -> None:
     """Weights and biases are drawn uniformly from -1 to 1, and anew for each neuron."""
-    answer = learner.ask("start", kind="Neuron", sizes=[1], times=200)
-    for data, distinct in zip(answer["data"], answer["distinct"], strict=True):
-        holds(distinct == len(data) > 0, "every parameter should be a Value of its own")
-    for drawn in zip(*answer["data"], strict=False):  # the weights, then the biases
-        inside = all(type(x) is float and -1 <= x <= 1 for x in drawn)
-        holds(inside, "a parameter starts beyond -1 and 1")
+    made = starting_parameters(learner, "Neuron", [1], times=200)
+    for drawn in zip(*made, strict=False):  # the weights, then the biases
         wide = min(drawn) < -0.6 and max(drawn) > 0.6  # missed by luck once in 10^19 runs
         holds(wide, f"parameters should fill -1 to 1, yours lie from {min(drawn)} to {max(drawn)}")
         holds(len(set(drawn)) == len(drawn), "every neuron's parameters should be drawn anew")

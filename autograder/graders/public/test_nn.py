@@ -1,13 +1,13 @@
 """Public checks of the unit nn: the lecture's neuron, a layer, the network with 41 parameters."""
 
 from autograder.checks import task
-from autograder.graders.comparisons import holds
 from autograder.graders.networks import (
     INPUTS,
     count_is_right,
     network_agrees,
     parameters_lie_in_order,
     spread,
+    starting_parameters,
 )
 from autograder.learner import Learner
 
@@ -24,11 +24,7 @@ def test_a_neuron(learner: Learner) -> None:
 @task("nn.start")
 def test_weights_start_between_minus_one_and_one(learner: Learner) -> None:
     """Weights and bias start between -1 and 1, every one a Value of its own."""
-    answer = learner.ask("start", kind="Neuron", sizes=[20], times=2)
-    for data, distinct in zip(answer["data"], answer["distinct"], strict=True):
-        holds(distinct == len(data) > 0, "every parameter should be a Value of its own")
-        inside = all(type(x) is float and -1 <= x <= 1 for x in data)
-        holds(inside, f"weights should start between -1 and 1, yours are {data[:5]} …")
+    starting_parameters(learner, "Neuron", [20])
 
 
 @task("nn.layer")

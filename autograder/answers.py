@@ -1,0 +1,77 @@
+"""The form that the answer of each probe has: a worker is hostile, so any JSON may come back.
+
+A type stands for exactly that type, `[form]` for a list of any length, `(form, form)` for a list
+of just these, a dict for an object with just these fields. `object` stands for anything at all:
+there the learner's own objects show through, and who compares says kindly what is wrong with them.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from autograder.results import Finding
+
+Form = Any
+Plain = Any
+
+PAIR = (int, int)
+NODE = {"data": object, "operation": object, "inputs": [int]}
+
+FORMS: Mapping[str, Form] = {
+    "difference": object,
+    "gradient": {"partials": object, "inputs": [object]},
+    "forward": [object],
+    "local_gradients": [object],
+    "remembered": {"inputs": [int], "is_value": bool},
+    "untouched": [(object, object)],
+    "power": object,
+    "text": object,
+    "expression": {"data": [object], "grad": [object]},
+    "deep": (object, object),
+    "order": {"order": [int], "edges": [PAIR], "nodes": int, "made": [int]},
+    "calls": [(int, bool)],
+    "zeroed": [object],
+    "trace": {"nodes": [int], "edges": [PAIR], "graph": {"nodes": int, "edges": [PAIR]}},
+    "drawing": {"source": [str], "nodes": [NODE]},
+    "start": {"data": [[object]], "distinct": [int]},
+    "count": (int, int, int),
+    "influence": [[PAIR]],
+    "network": {"single": bool, "outputs": [object], "gradients": [object]},
+    "loss": {"loss": object, "gradients": [object]},
+    "descent": [object],
+    "training": {"losses": object, "parameters": [object], "gradients": [object]},
+}
+UNSEEN = {"calls"}  # may answer None: what they look for cannot be seen in every style
+
+
+def accept(probe: str, answer: Plain) -> Plain:
+    """Return an answer that has its probe's form; raise Finding for any other."""
+    if answer is None and probe in UNSEEN:
+        return None
+    if not has_form(answer, FORMS[probe]):
+        raise wrong_kind()
+    return answer
+
+
+def has_form(answer: Plain, form: Form) -> bool:
+    """Tell whether plain data has a form; bool is not taken for int."""
+    match form:
+        case dict():
+            return (
+                type(answer) is dict
+                and answer.keys() == form.keys()
+                and all(has_form(answer[name], inner) for name, inner in form.items())
+            )
+        case [inner] if type(form) is list:
+            return type(answer) is list and all(has_form(item, inner) for item in answer)
+        case tuple():
+            return (
+                type(answer) is list
+                and len(answer) == len(form)
+                and all(map(has_form, answer, form))
+            )
+    return form is object or type(answer) is form
+
+
+def wrong_kind() -> Finding:
+    """Return what is said of an answer that no honest worker gives."""
+    return Finding("the answer is not of the right kind", harmless="the answer is not usable")

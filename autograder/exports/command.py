@@ -1,0 +1,104 @@
+"""The command `export`: results that were graded earlier, in another format."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from autograder import course, output
+from autograder.exports import catalogue, grades_csv, marks_csv
+from autograder.exports.errors import ExportError
+from autograder.marks import Mark
+from autograder.output import Rules
+from autograder.results import Result
+from autograder.texts import shown
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument(
+        "format", choices=catalogue.NAMES, metavar="FORMAT", help="one of %(choices)s"
+    )
+    parser.add_argument(
+        "results",
+        type=Path,
+        metavar="OUT",
+        help="a folder that `grade --out` wrote, or its records.jsonl",
+    )
+    parser.add_argument(
+        "--into", type=Path, metavar="SHEET", help="the sheet that canvas or moodle exported"
+    )
+    parser.add_argument("--column", help="the column of SHEET to fill, if it is not plain")
+    parser.add_argument("--submission", metavar="NAME", help="of this submission alone")
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE", help="where to write it (default: print it)"
+    )
+
+
+def export(options: argparse.Namespace) -> None:
+    """Write or print what was asked for."""
+    contents = course.load()
+    folder = options.results if options.results.is_dir() else options.results.parent
+    by = output.rules(contents, folder)
+    results = chosen(output.read(options.results), options.submission)
+    for sentence in [] if options.submission else by.remarks(results):
+        print(f"autograder: {shown(sentence)}", file=sys.stderr)
+    if options.format in catalogue.EACH:
+        export_each(options, folder, results, by)
+    else:
+        send(whole(options, contents, results, by), options.out)
+
+
+def chosen(results: list[Result], name: str | None) -> list[Result]:
+    """Return one submission's result, or all."""
+    found = [result for result in results if name in (None, result.submission)]
+    if not found:
+        raise ExportError(f"no submission is called {name!r}" if name else "there are no results")
+    return found
+
+
+def export_each(
+    options: argparse.Namespace, folder: Path, results: list[Result], by: Rules
+) -> None:
+    """Write a file for each submission into its folder, or one submission's where it should go."""
+    made = catalogue.EACH[options.format]
+    if options.submission:
+        send(made.text(results[0], by.mark(results[0])).encode(), options.out)
+        return
+    for result in results:
+        place = options.out or folder
+        output.write_beside(place, result, made.file, made.text(result, by.mark(result)))
+    print(f"{len(results)} × {made.file} in {options.out or folder}")
+
+
+def whole(
+    options: argparse.Namespace, contents: course.Course, results: list[Result], by: Rules
+) -> bytes:
+    """Return the one file for all submissions."""
+    marks = [by.mark(result) for result in results]
+    if options.format == "grades":
+        return grades_csv.as_csv(contents, results, marks).encode()
+    if options.format == "marks":
+        return marks_csv.as_csv(marks, None if options.submission else by.known).encode()
+    return filled(options, marks)
+
+
+def filled(options: argparse.Namespace, marks: list[Mark]) -> bytes:
+    """Return the platform's sheet with the marks; tell who is not in it, and why."""
+    if options.into is None:
+        raise ExportError(f"{options.format} fills a sheet: export one there, give it with --into")
+    sheet = output.read_table(options.into)
+    made = catalogue.INTO[options.format](sheet, marks, options.column)
+    for problem in made.problems:
+        print(f"not entered: {problem}", file=sys.stderr)
+    print(f"{len(made.entered)} of {len(marks)} marks entered", file=sys.stderr)
+    return made.content
+
+
+def send(content: bytes, path: Path | None) -> None:
+    """Write to a file, or print."""
+    if path:
+        path.write_bytes(content)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()

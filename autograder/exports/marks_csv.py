@@ -1,0 +1,57 @@
+"""Marks as marks.csv: what counts, for whom, and every step from what the grader found.
+
+`final` is raw + adjustment + bonus_counted - penalty.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from autograder.exports import grades_csv
+from autograder.marks import Mark
+from autograder.register import Register, Student
+from autograder.results import points
+from autograder.texts import cell
+
+WHO = ("submission", "student_id", "name", "email", "section")
+POINTS = ("raw", "adjustment", "bonus", "bonus_counted", "penalty", "final")
+HOW = ("submitted_at", "days_late", *POINTS, "status")
+
+
+def as_csv(marks: Iterable[Mark], known: Register | None = None) -> str:
+    """Return the whole table, sorted; who is on the roster and handed nothing in stands in it."""
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow([*WHO, *HOW, "explanation"])
+    given = sorted(marks, key=lambda mark: mark.submission)
+    rows = [row(mark) for mark in given] + [row_without(each) for each in absent(given, known)]
+    table.writerows(sorted(rows))
+    return text.getvalue()
+
+
+def row(mark: Mark) -> list[str]:
+    """Return one submission's row."""
+    time = mark.submitted_at.isoformat() if mark.submitted_at else ""
+    numbers = [points(getattr(mark, name)) for name in POINTS]
+    return [
+        *who(mark.submission, mark.students),
+        *(time, str(mark.days_late), *numbers, grades_csv.status(mark)),
+        cell(" | ".join(mark.words)),
+    ]
+
+
+def row_without(student: Student) -> list[str]:
+    """Return the row of somebody who handed nothing in: no points are invented for it."""
+    return [*who(student.submission, (student,)), *[""] * (len(HOW) - 1), "no submission", ""]
+
+
+def absent(marks: Iterable[Mark], known: Register | None) -> list[Student]:
+    """Return who is on the roster and handed nothing in."""
+    here = {student for mark in marks for student in mark.students}
+    return [student for student in known.students if student not in here] if known else []
+
+
+def who(submission: str, students: Sequence[Student]) -> list[str]:
+    """Return the cells that say whose row it is; a group's members are joined by `&`."""
+    columns = [[getattr(student, name) for student in students] for name in WHO[1:]]
+    return [cell(submission), *(cell(" & ".join(filter(None, column))) for column in columns)]

@@ -1,0 +1,102 @@
+"""The files in an archive, and in archives in it one level down; nothing is written to a disk."""
+
+import re
+from collections.abc import Iterator
+
+from autograder.intake import compression, tars, zips
+from autograder.intake.compression import ArchiveError
+from autograder.intake.files import (
+    ARCHIVES,
+    DEPTH,
+    FOREIGN_ARCHIVES,
+    BoundError,
+    File,
+    Gathering,
+    is_junk,
+    size_limit,
+    too_large,
+)
+from autograder.intake.names import shown
+from autograder.intake.tars import Entry
+
+LEVELS = 2  # an archive, and one in it
+DRIVE = re.compile(r"[A-Za-z]:")
+
+
+def is_archive(name: str) -> bool:
+    """Tell whether a name is an archive's."""
+    return name.lower().endswith((*ARCHIVES, *FOREIGN_ARCHIVES))
+
+
+def expand(archive: File, gathering: Gathering, levels: int = LEVELS) -> None:
+    """Put an archive's files in its place; one with a problem is gathered as it is."""
+    try:
+        found = list(kept(archive, gathering, levels))
+    except (ArchiveError, BoundError) as error:
+        said = archive.problem or f"{shown(archive.name)} was not read: {error}"
+        gathering.files.append(File(archive.path, problem=said))
+        return
+    for file in found:
+        if is_archive(file.name):
+            expand(file, gathering, levels - 1)
+        else:
+            gathering.files.append(file)
+
+
+def kept(archive: File, gathering: Gathering, levels: int) -> Iterator[File]:
+    """Give the files of interest; one that is there twice is not read, since which one is meant?"""
+    if archive.problem or not levels:
+        raise ArchiveError(archive.problem or "it lies too deep in other archives")
+    found: dict[str, File] = {}
+    for entry in entries(archive.content, gathering):
+        gathering.count()
+        path = inner_path(entry.name)
+        if path is None:
+            gathering.note(f"{shown(entry.name)} was passed over: no path within the archive")
+        elif limit_of(entry.name):
+            inside = f"{archive.path}/{path}"
+            file = as_file(inside, entry)
+            if inside in found:
+                file = File(inside, problem=f"{shown(file.name)} is in the archive twice")
+            found[inside] = file
+    yield from found.values()
+
+
+def as_file(path: str, entry: Entry) -> File:
+    """Return an entry as a file of the submission."""
+    name = path.rpartition("/")[2]
+    if entry.problem:
+        return File(path, problem=f"{shown(name)} {entry.problem}")
+    if len(entry.content) > size_limit(path):
+        return File(path, problem=too_large(name, size_limit(path)))
+    return File(path, bytes(entry.content))
+
+
+def entries(content: bytes, gathering: Gathering) -> Iterator[Entry]:
+    """Give what an archive holds, whatever its kind; its name does not count."""
+    if zips.is_zip(content):
+        return zips.entries(content, gathering.entries_left, limit_of, gathering.pay)
+    make = compression.decoder_of(content)
+    plain = compression.undo(content, make, gathering.pay) if make else content
+    if not tars.is_tar(plain):
+        raise ArchiveError("it is no zip or tar archive")
+    return tars.entries(plain)
+
+
+def limit_of(name: str) -> int:
+    """Return how large a file of this name in an archive may be; 0 if it is of no interest."""
+    path = inner_path(name)
+    parts = path.split("/") if path else []
+    if not parts or len(parts) > DEPTH + 1 or any(map(is_junk, parts)):
+        return 0
+    return size_limit(parts[-1])
+
+
+def inner_path(name: str) -> str | None:
+    """Return an entry's path with plain slashes; None if it leads out, or is no path at all."""
+    path = name.replace("\\", "/")
+    parts = [part for part in path.split("/") if part not in ("", ".")]
+    outside = path.startswith("/") or DRIVE.match(path) or ".." in parts
+    if outside or not parts or not path.isprintable():
+        return None
+    return "/".join(parts)

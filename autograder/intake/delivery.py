@@ -1,0 +1,16 @@
+"""A submission that was found and not yet read."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autograder.submission import Receipt
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """Where one submission lies; small, and made to travel to another process."""
+
+    name: str
+    parts: tuple[tuple[str, Path], ...]  # name within the submission, "" for a folder: its place
+    receipt: Receipt = field(default_factory=Receipt)
+    notices: tuple[str, ...] = ()

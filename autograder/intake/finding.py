@@ -1,0 +1,136 @@
+"""Finds the submissions in what an instructor has, and gives each a name of its own."""
+
+import os
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from autograder.intake import archives, gradescope, zips
+from autograder.intake.compression import ArchiveError
+from autograder.intake.delivery import Delivery
+from autograder.intake.files import ARCHIVE_LIMIT, ENTRIES_LIMIT
+from autograder.intake.layouts import (
+    LOOSE,
+    NBGRADER,
+    Draft,
+    Part,
+    children,
+    exported,
+    folders_in,
+    placed,
+    stem,
+)
+from autograder.intake.names import fingerprint, looks, safe_name, shown
+from autograder.submission import SubmissionError
+
+
+def find(path: Path, units: Collection[str]) -> Iterator[Delivery]:
+    """Give the submissions that lie at a path, in an order that does not depend on the machine."""
+    return find_all([path], units)
+
+
+def find_all(paths: Sequence[Path], units: Collection[str]) -> Iterator[Delivery]:
+    """Give the submissions at several paths, no two of one name; raise if a path has none."""
+    drafts = [draft for path in paths for draft in drafted(path, units)]
+    namesakes, doubles = alike(drafts), repeated(drafts)
+    taken: set[str] = set()
+    for draft in drafts:
+        name = free_name(draft, taken)
+        taken.add(looks(name))
+        notices = [*draft.notices]
+        if twins := [each for each in namesakes[draft.looks] if each is not draft]:
+            notices.append(f"another submission has a name like this one: {listed(twins)}")
+        if again := [each for each in doubles.get(id(draft), []) if each is not draft]:
+            notices.append(f"the same student handed in elsewhere too: {listed(again)}")
+        parts = tuple((part.inside, part.place) for part in draft.parts)
+        yield Delivery(name, parts, draft.receipt, tuple(notices))
+
+
+def free_name(draft: Draft, taken: set[str]) -> str:
+    """Return a safe name that looks like none that is taken, and is the same next time."""
+    name, attempt = draft.safe_name, 0
+    while looks(name) in taken:
+        name = f"{draft.safe_name}-{fingerprint(f'{draft.key}{attempt or str()}')}"
+        attempt += 1
+    return name
+
+
+def deliver(path: Path) -> Delivery:
+    """Return what lies at a path as one submission."""
+    if not path.exists():
+        raise SubmissionError(f"{path}: there is no such file or folder")
+    path = path.resolve()
+    inside = "" if path.is_dir() else path.name
+    return Delivery(safe_name(stem(path.name) if inside else path.name), ((inside, path),))
+
+
+def drafted(path: Path, units: Collection[str]) -> list[Draft]:
+    """Return the submissions at one path: one if it has unit files itself, else those below."""
+    one = deliver(path)
+    inside, place = one.parts[0]
+    if inside:
+        refuse_class(place)
+        return [Draft(inside, stem(inside), [Part(inside, place)])]
+    if any((place / f"{unit}{ending}").exists() for unit in units for ending in LOOSE):
+        return [Draft(place.name, place.name, [Part("", place)])]
+    home = class_folder(place)
+    found: dict[str, Draft] = {}
+    receipts = gradescope.read_metadata(home)
+    for child in children(home):
+        if draft := placed(child, receipts, units, nbgrader=home.name == NBGRADER):
+            known = found.setdefault(draft.key, draft)
+            if known is not draft:
+                known.merge(draft)
+    if not found:
+        raise SubmissionError(
+            f"{path}: neither unit files ({', '.join(units)}) nor submissions are here"
+        )
+    return sorted(found.values(), key=lambda draft: os.fsencode(draft.key))
+
+
+def class_folder(path: Path) -> Path:
+    """Return the folder that holds the students': this one, or the one an export wraps them in."""
+    if (path / NBGRADER).is_dir():
+        return path / NBGRADER
+    below = folders_in(path)
+    if len(below) == 1 and os.access(below[0], os.R_OK | os.X_OK):
+        return below[0] if any(exported(child.name) for child in children(below[0])) else path
+    return path
+
+
+def refuse_class(path: Path) -> None:
+    """Raise SubmissionError for the archive of a whole class, which has to be unpacked first."""
+    hint = "unpack it, and give the folder"
+    if not archives.is_archive(path.name):
+        return
+    if path.stat().st_size > ARCHIVE_LIMIT:
+        raise SubmissionError(f"{path}: too large for one submission; if it is a class: {hint}")
+    try:
+        with zips.opened(path.read_bytes(), ENTRIES_LIMIT) as archive:
+            parts = {part for name in archive.namelist() for part in name.split("/")[:2]}
+    except (ArchiveError, OSError):
+        return
+    if any(exported(part) for part in parts):
+        raise SubmissionError(f"{path}: this is a whole class's download: {hint}")
+
+
+def alike(drafts: Sequence[Draft]) -> dict[str, list[Draft]]:
+    """Return the submissions by how their names look."""
+    found: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        found.setdefault(draft.looks, []).append(draft)
+    return found
+
+
+def repeated(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
+    """Return the submissions of students who have several, for each of these."""
+    by_id: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        for student in draft.receipt.students:
+            if student.id:
+                by_id.setdefault(student.id, []).append(draft)
+    return {id(each): found for found in by_id.values() if len(found) > 1 for each in found}
+
+
+def listed(drafts: Sequence[Draft]) -> str:
+    """Return where some submissions lie, in words."""
+    return ", ".join(shown(draft.parts[0].place.name) for draft in drafts[:3])

@@ -1,0 +1,128 @@
+"""A notebook's code cells become the source of units; docs/intake.md says which cell is whose."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from autograder.intake import magics, sources
+
+CELLS_LIMIT = 2_000
+FORMAT = 4
+MARKER = re.compile(r"\s*#\s*unit:\s*(\w+)\s*$", re.MULTILINE)
+HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]++([^\n]{1,80})$", re.MULTILINE)
+
+
+class NotebookError(ValueError):
+    """Not a notebook that can be read; the message is for its author."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell, as far as it matters here."""
+
+    kind: str  # "code", "markdown" or "raw"
+    source: str
+    grade_id: str  # nbgrader's name for it, "" if it has none
+    is_test: bool  # holds nbgrader's tests, which are not the learner's
+
+
+def as_module(content: bytes, name: str) -> str:
+    """Return all code of a notebook that is one unit; raise NotebookError if it cannot be read."""
+    return sources.plain(join(code(cells(content, name))), name)
+
+
+def as_modules(content: bytes, name: str, units: Sequence[str]) -> dict[str, str]:
+    """Return the code of each unit in a notebook that holds several.
+
+    A unit sees what the ones before it in the same notebook define, as it would in a kernel.
+    """
+    parts: dict[str, list[str]] = {}
+    for unit, cell in by_unit(cells(content, name), units):
+        parts.setdefault(unit, []).append(cell)
+    to_all = parts.pop("", [])
+    found = [unit for unit in units if unit in parts]
+    return {
+        unit: sources.plain(join([*earlier(found[:index]), *to_all, *parts[unit]]), name)
+        for index, unit in enumerate(found)
+    }
+
+
+def cells(content: bytes, name: str) -> list[Cell]:
+    """Return a notebook's cells; raise NotebookError with words for its author."""
+    try:
+        notebook = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise NotebookError(f"{name} is no notebook: its JSON cannot be read") from error
+    if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
+        raise NotebookError(f"{name} is no notebook of format {FORMAT}: save it again with Jupyter")
+    if type(notebook.get("nbformat")) is not int or notebook["nbformat"] != FORMAT:
+        raise NotebookError(f"{name} is a notebook of another format than {FORMAT}: save it again")
+    if len(notebook["cells"]) > CELLS_LIMIT:
+        raise NotebookError(f"{name} has more than {CELLS_LIMIT:,} cells")
+    found = [as_cell(cell, f"cell {n} of {name}") for n, cell in enumerate(notebook["cells"], 1)]
+    if sum(len(cell.source) for cell in found if cell.kind == "code") > sources.SIZE_LIMIT:
+        raise NotebookError(f"{name} has more than {sources.SIZE_LIMIT >> 10} KiB of code")
+    return found
+
+
+def as_cell(cell: object, where: str) -> Cell:
+    """Return what matters of a cell."""
+    if not isinstance(cell, dict):
+        raise NotebookError(f"{where} is broken")
+    source = cell.get("source", "")
+    if isinstance(source, list) and all(isinstance(line, str) for line in source):
+        source = "".join(source)
+    if not isinstance(source, str):
+        raise NotebookError(f"{where} has no text")
+    metadata = cell.get("metadata")
+    marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    marks = marks if isinstance(marks, dict) else {}
+    is_test = marks.get("grade") is True and marks.get("solution") is not True
+    return Cell(str(cell.get("cell_type")), source, str(marks.get("grade_id", "")), is_test)
+
+
+def code(found: Sequence[Cell]) -> list[str]:
+    """Return the learner's code, cell by cell, as plain Python."""
+    return [
+        magics.as_python(cell.source) for cell in found if cell.kind == "code" and not cell.is_test
+    ]
+
+
+def by_unit(found: Sequence[Cell], units: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Give each code cell with its unit; "" before the first word of any unit."""
+    unit = ""
+    for cell in found:
+        unit = named(cell, units) or unit
+        for source in code([cell]):
+            yield unit, source
+
+
+def named(cell: Cell, units: Sequence[str]) -> str | None:
+    """Return the unit that a cell says it begins, or belongs to."""
+    if cell.kind == "markdown":
+        words = [word for heading in HEADING.findall(cell.source) for word in in_words(heading)]
+        return next((word for word in words if word in units), None)
+    marker = MARKER.match(cell.source) if cell.kind == "code" else None
+    if marker and marker[1] in units:
+        return marker[1]
+    first = re.split(r"[-_]", cell.grade_id, maxsplit=1)[0]
+    return first if first in units else None
+
+
+def in_words(heading: str) -> list[str]:
+    """Return the words of a heading that is short enough to be a unit's name, not a sentence."""
+    words = re.findall(r"\w+", heading.lower().replace(".py", ""))
+    return (
+        words if len([word for word in words if not word.isdigit() and word != "unit"]) == 1 else []
+    )
+
+
+def earlier(units: Sequence[str]) -> list[str]:
+    """Return the line that brings in what the units before define, if there are any."""
+    return ["; ".join(f"from .{unit} import *" for unit in units)] if units else []
+
+
+def join(parts: Sequence[str]) -> str:
+    """Return cells as one source."""
+    return "".join(f"{part.rstrip()}\n\n" for part in parts if part.strip())

@@ -1,0 +1,182 @@
+"""Makes a submission of what was found: chooses the folder that counts, reads its files as text."""
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from autograder.intake import archives, notebooks, sources
+from autograder.intake.delivery import Delivery
+from autograder.intake.files import BoundError, File, Gathering, read_file, size_limit, walk
+from autograder.intake.finding import deliver
+from autograder.intake.layouts import unit_in
+from autograder.intake.names import shown
+from autograder.submission import Submission
+
+FILES_LIMIT = 100
+
+
+def read(place: Path | Delivery, units: Collection[str]) -> Submission:
+    """Return a submission, whatever it is; raise SubmissionError only for a path with nothing."""
+    delivery = place if isinstance(place, Delivery) else deliver(place)
+    gathering = Gathering()
+    try:
+        gather(delivery, gathering)
+    except (OSError, BoundError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        return unread(delivery, units, f"the submission was not read: {reason}")
+    return compose(delivery, gathering, tuple(units))
+
+
+def gather(delivery: Delivery, gathering: Gathering) -> None:
+    """Gather the files of a delivery, and those in its archives."""
+    for inside, place in delivery.parts:
+        if inside and size_limit(inside):
+            gathering.files.append(read_file(place, inside, gathering))
+        elif not inside and place.is_symlink():
+            raise BoundError("it is a link, and links are not followed")
+        elif not inside:
+            walk(place, gathering)
+    waiting, gathering.files = gathering.files, []
+    for file in waiting:
+        if archives.is_archive(file.name):
+            archives.expand(file, gathering)
+        else:
+            gathering.files.append(file)
+
+
+def unread(delivery: Delivery, units: Collection[str], reason: str) -> Submission:
+    """Return a submission that nothing can be read of, for one reason."""
+    return Submission(
+        delivery.name,
+        {},
+        dict.fromkeys(units, reason),
+        (*delivery.notices, reason),
+        delivery.receipt,
+    )
+
+
+def compose(delivery: Delivery, gathering: Gathering, units: Sequence[str]) -> Submission:
+    """Return the submission that the files amount to."""
+    broken = [file.problem for file in gathering.files if archives.is_archive(file.name)]
+    files = [file for file in gathering.files if not archives.is_archive(file.name)]
+    if not files and broken:
+        return unread(delivery, units, broken[0])
+    reading = Reading(units)
+    home = choose(files, units)
+    reading.take([file for file in files if file.place == home])
+    notices = [
+        *delivery.notices,
+        *broken,
+        *others(files, home, units),
+        *reading.notices,
+        *missing(reading, files, units),
+        *gathering.notices,
+    ]
+    return Submission(
+        delivery.name,
+        reading.sources,
+        reading.unreadable,
+        tuple(dict.fromkeys(notices)),
+        delivery.receipt,
+    )
+
+
+def choose(files: Sequence[File], units: Collection[str]) -> str:
+    """Return the folder with most unit files; of several the one least deep, then by name."""
+    places: dict[str, list[File]] = {"": []}
+    for file in files:
+        places.setdefault(file.place, []).append(file)
+
+    def rank(place: str) -> tuple[int, bool, int, str]:
+        found = {file.stem for file in places[place]} & set(units)
+        has_notebook = any(file.name.endswith(".ipynb") for file in places[place])
+        return -len(found), not has_notebook, place.count("/") + bool(place), place
+
+    return min(places, key=rank)
+
+
+def others(files: Sequence[File], home: str, units: Sequence[str]) -> Iterator[str]:
+    """Say which other folders have unit files too."""
+    places = sorted({file.place for file in files if file.stem in units} - {home})
+    if places:
+        named = ", ".join(shown(place) or "the top folder" for place in places[:3])
+        more = f" and {len(places) - 3} more" if len(places) > 3 else ""
+        chosen = shown(home) or "the top folder"
+        yield f"the files are taken from {chosen}; there are others in {named}{more}"
+
+
+def missing(reading: "Reading", files: Sequence[File], units: Sequence[str]) -> Iterator[str]:
+    """Say which units are not there, and which files may be what is missed."""
+    absent = [u for u in units if u not in reading.sources and u not in reading.unreadable]
+    if absent:
+        yield f"there is no file for {', '.join(absent)}"
+    for file in files:
+        if file.stem not in units and file.stem.lower() in absent:
+            yield f"{shown(file.name)} is not {file.name.lower()}: file names are in lower case"
+
+
+class Reading:
+    """The files of one folder, becoming sources."""
+
+    def __init__(self, units: Sequence[str]) -> None:
+        """Start with nothing."""
+        self.units = units
+        self.sources: dict[str, str] = {}
+        self.unreadable: dict[str, str] = {}
+        self.notices: list[str] = []
+
+    def take(self, files: Sequence[File]) -> None:
+        """Read modules first, then notebooks for what is still missing."""
+        first = sorted(files, key=lambda file: (file.stem not in self.units, file.name))
+        if len(first) > FILES_LIMIT:
+            self.notices.append(
+                f"there are more than {FILES_LIMIT} files; the others were passed over"
+            )
+        for file in first[:FILES_LIMIT]:
+            if file.name.endswith(".py") and file.name != "__init__.py":
+                self.module(file)
+        for file in first[:FILES_LIMIT]:
+            if file.name.endswith(".ipynb"):
+                self.notebook(file)
+
+    def module(self, file: File) -> None:
+        """Read a .py file; units are loaded as a package of our own making, by their names."""
+        if not file.stem.isidentifier():
+            self.notices.append(f"{shown(file.name)} was passed over: it is no module's name")
+            return
+        self.read(file, {file.stem})
+
+    def notebook(self, file: File) -> None:
+        """Read a notebook: one unit if it is named for one, else as many as its cells name."""
+        unit = unit_in(file.stem, self.units)
+        self.read(file, {unit} if unit else set())
+
+    def read(self, file: File, names: set[str]) -> None:
+        """Read one file; what its units have already is kept."""
+        try:
+            found = self.content(file, names)
+        except ValueError as error:
+            for name in names - self.sources.keys():
+                self.unreadable.setdefault(name, str(error))
+            self.notices.append(str(error))
+            return
+        for name, source in found.items():
+            if name in self.sources or name in self.unreadable:
+                self.notices.append(
+                    f"{shown(file.name)} was passed over for {name}: there is another"
+                )
+            else:
+                self.sources[name] = source
+
+    def content(self, file: File, names: set[str]) -> dict[str, str]:
+        """Return what a file holds, by module; raise ValueError with words for its author."""
+        if file.problem:
+            raise ValueError(file.problem)
+        name = shown(file.name)
+        if file.name.endswith(".py"):
+            return dict.fromkeys(names, sources.as_text(file.content, name))
+        if names:
+            return dict.fromkeys(names, notebooks.as_module(file.content, name))
+        found = notebooks.as_modules(file.content, name, self.units)
+        if not found:
+            raise ValueError(f"{name} says nowhere which unit its cells belong to: `# unit: NAME`")
+        return found

@@ -1,0 +1,168 @@
+"""From what was found to what counts: points by hand, bonus, late days; pure, in exact hundredths.
+
+In this order: points by hand for single tasks, the bonus rule, what being late costs, points by
+hand for the whole. The result is never below 0 and never above what the units have.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from autograder import register
+from autograder.policy import DAY, Bonus, Policy, days_late, penalty_of
+from autograder.register import Adjustment, Register, Student
+from autograder.results import Result, TaskResult, Verdict, points
+
+
+@dataclass(frozen=True)
+class Change:
+    """A task's points before and after a hand changed them."""
+
+    task: str
+    before: int
+    after: int
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a submission counts, in hundredths: raw + adjustment + bonus_counted - penalty."""
+
+    submission: str
+    students: tuple[Student, ...]  # whose it is, as far as anybody knows
+    raw: int  # the units' points as graded
+    adjustment: int  # by hand
+    bonus: int  # earned, with what hands changed in it
+    bonus_counted: int
+    penalty: int  # for being late
+    final: int
+    possible: int
+    complete: bool  # whether no grader error is left that may have cost points
+    submitted_at: datetime | None = None
+    days_late: int = 0
+    changes: tuple[Change, ...] = ()
+    words: tuple[str, ...] = ()  # every step that changed something, as a sentence
+
+    def points_of(self, task: TaskResult) -> int:
+        """Return a task's points, by hand where they were changed."""
+        found = (change.after for change in self.changes if change.task == task.name)
+        return next(found, task.hundredths)
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """When a submission came in, how late that is, and how many extra days it had."""
+
+    submitted_at: datetime | None
+    extra_days: int
+    days_late: int
+
+
+def mark(result: Result, policy: Policy | None = None, known: Register | None = None) -> Mark:
+    """Return what a result counts under a policy, with what is known of the class."""
+    policy, known = policy or Policy(), known or Register()
+    by_hand = register.find(known.adjustments, result.submission) or ()
+    students = known.authors(result.submission, result.receipt)
+    changes, came = changes_of(result, by_hand), arrival(result, policy, known, students)
+    corrected, bonus = (points_after(result, changes, bonus=kind) for kind in (False, True))
+    counted = min(bonus, result.possible - corrected) if policy.bonus is Bonus.FILLS else 0
+    penalty = penalty_of(corrected + counted, came.days_late, policy)
+    whole = sum(entry.hundredths for entry in by_hand if not entry.task)
+    final = max(0, min(result.possible, corrected + counted - penalty + whole))
+    return Mark(
+        submission=result.submission,
+        students=students,
+        raw=result.total,
+        adjustment=final - result.total - counted + penalty,
+        bonus=bonus,
+        bonus_counted=counted,
+        penalty=penalty,
+        final=final,
+        possible=result.possible,
+        complete=is_complete(result, changes),
+        submitted_at=came.submitted_at,
+        days_late=came.days_late,
+        changes=changes,
+        words=(
+            *(of_change(change) for change in changes),
+            *of_bonus(counted),
+            *of_lateness(came, penalty, policy),
+            *(of_whole(entry) for entry in by_hand if not entry.task),
+            *of_final(result, final),
+        ),
+    )
+
+
+def points_after(result: Result, changes: tuple[Change, ...], *, bonus: bool) -> int:
+    """Return the points of all bonus tasks, or of all others, after changes by hand."""
+    after = {change.task: change.after for change in changes}
+    return sum(after.get(t.name, t.hundredths) for t in result.tasks if t.bonus is bonus)
+
+
+def arrival(
+    result: Result, policy: Policy, known: Register, students: tuple[Student, ...]
+) -> Arrival:
+    """Return when a submission came in; the table of times goes before the submission itself."""
+    time = register.find(known.times, result.submission) or result.receipt.submitted_at
+    if time and time.tzinfo is None:
+        time = time.replace(tzinfo=policy.zone or UTC)
+    extra_days = max((student.extra_days for student in students), default=0)
+    return Arrival(time, extra_days, days_late(time, policy, extra_days))
+
+
+def changes_of(result: Result, by_hand: tuple[Adjustment, ...]) -> tuple[Change, ...]:
+    """Return the tasks whose points were set by hand, in the course's order."""
+    given = {entry.task: entry for entry in by_hand}
+    return tuple(
+        Change(task.name, task.hundredths, entry.hundredths, entry.reason, entry.by)
+        for task in result.tasks
+        if (entry := given.get(task.name))
+    )
+
+
+def is_complete(result: Result, changes: tuple[Change, ...]) -> bool:
+    """Tell whether every grader error has been settled by hand."""
+    settled = {change.task for change in changes}
+    return all(t.verdict is not Verdict.GRADER_ERROR or t.name in settled for t in result.tasks)
+
+
+def of_change(change: Change) -> str:
+    """Return a sentence on points that a hand changed."""
+    who = f" ({change.by})" if change.by else ""
+    before, after = points(change.before), points(change.after)
+    return f"{change.task}: {before} → {after} points by hand{who}: {change.reason}"
+
+
+def of_bonus(counted: int) -> list[str]:
+    """Return a sentence on bonus points that make up for others."""
+    return [f"{points(counted)} bonus points make up for lost ones."] if counted else []
+
+
+def of_lateness(came: Arrival, penalty: int, policy: Policy) -> list[str]:
+    """Return a sentence on being late, or on not knowing it."""
+    if policy.due is None:
+        return []
+    if came.submitted_at is None:
+        return ["When it was handed in is not known: nothing is taken off for being late."]
+    if not came.days_late:
+        return []
+    due = f"{policy.due + came.extra_days * DAY:%Y-%m-%d %H:%M %z}"
+    span = "1 day" if came.days_late == 1 else f"{came.days_late} days"
+    if policy.latest_days is not None and came.days_late > policy.latest_days:
+        return [f"Handed in {span} after {due}, when nothing was accepted any more."]
+    rate = f"{float(policy.percent_a_day):g} % a day"
+    return [f"Handed in {span} after {due}: -{points(penalty)} points ({rate})."]
+
+
+def of_whole(entry: Adjustment) -> str:
+    """Return a sentence on points that a hand added to the whole."""
+    who = f" ({entry.by})" if entry.by else ""
+    sign = "+" if entry.hundredths >= 0 else "-"
+    return f"All in all: {sign}{points(abs(entry.hundredths))} points by hand{who}: {entry.reason}"
+
+
+def of_final(result: Result, final: int) -> list[str]:
+    """Return a sentence on what counts when it is not what was found."""
+    if final == result.total:
+        return []
+    return [f"Graded {points(result.total)}, counts {points(final)} of {points(result.possible)}."]

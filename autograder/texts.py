@@ -1,0 +1,26 @@
+"""Texts that others wrote, made harmless for the place where they are shown."""
+
+import re
+
+# Control characters (all but tab and line feed), those that turn the direction of writing round,
+# halves of surrogate pairs, and what XML forbids: they move cursors, hide text or break files.
+UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def shown(text: str) -> str:
+    """Return a text that any terminal, JSON or XML file can take; what it cannot is spelt out."""
+    return UNSHOWABLE.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def cell(text: str) -> str:
+    """Return a text on one line that no spreadsheet takes for a formula."""
+    line = shown(text).replace("\n", "\\n")
+    return f"'{line}" if line.startswith(FORMULA_STARTS) else line
+
+
+def cut(text: str, limit: int) -> str:
+    """Return a text of bounded length that says so where it was cut."""
+    return text if len(text) <= limit else f"{text[:limit]}… [cut]"

@@ -1,0 +1,1 @@
+"""Tests of the engine: from course.toml to the marks on the screen."""

@@ -1,0 +1,143 @@
+"""`export` turns what `grade --out` wrote into other formats, and tells what it left out."""
+
+import csv
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from autograder import cli, output
+from autograder.course import Course, CourseError
+from autograder.exports import catalogue
+from autograder.results import Verdict
+from tests import made
+from tests.exports.test_canvas import SHEET
+from tests.exports.test_schemas import RUNNER
+
+
+@pytest.fixture
+def out(the_course: Course, tmp_path: Path) -> Path:
+    """A folder as `grade --out` leaves it, with three submissions."""
+    folder = tmp_path / "out"
+    results = [
+        made.result(the_course, "=eve"),
+        made.result(the_course, "ada"),
+        made.result(the_course, "bob", verdicts={"value.mul": Verdict.WRONG}),
+    ]
+    output.write(the_course, results, folder, output.rules(the_course, folder))
+    return folder
+
+
+def export(*words: object) -> int:
+    return cli.main(["export", *map(str, words)])
+
+
+def test_results_are_read_again_as_they_were(the_course: Course, out: Path) -> None:
+    assert [result.submission for result in output.read(out)] == ["=eve", "ada", "bob"]
+    assert output.read(out)[1] == made.result(the_course, "ada")
+
+
+@pytest.mark.parametrize("name", catalogue.EACH)
+def test_a_format_of_its_own_lies_in_each_submissions_folder(
+    name: str, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for key, value in RUNNER.items():
+        monkeypatch.setenv(key, value)
+    place = tmp_path / "elsewhere"
+    assert export(name, out, "--out", place) == 0
+    for submission in ("ada", "bob", "=eve"):
+        assert (place / submission / catalogue.EACH[name].file).stat().st_size
+
+
+def test_one_submission_is_printed(out: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert export("gradescope", out, "--submission", "bob") == 0
+    assert json.loads(capfd.readouterr().out)["score"] == 97.75
+
+
+def test_grading_and_exporting_write_the_same_tables(
+    out: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("grades", "marks"):
+        assert export(name, out) == 0
+        assert capfd.readouterr().out == (out / f"{name}.csv").read_text("utf-8")
+
+
+def test_points_by_hand_dropped_in_later_count(
+    out: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    text = "submission;task;points;reason;by\nbob;value.mul;2,5;nearly;km\n"
+    (out / "adjustments.csv").write_text(text, "utf-8-sig")
+    assert export("gradescope", out, "--submission", "bob") == 0
+    assert json.loads(capfd.readouterr().out)["score"] == 99.5
+
+
+def test_a_sheet_is_filled_and_who_is_not_in_it_is_told(
+    out: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (out / "roster.csv").write_text("submission,student_id\nada,007\nbob,1\n", "utf-8")
+    (tmp_path / "canvas.csv").write_bytes(SHEET.encode())
+    words = ("--into", tmp_path / "canvas.csv", "--column", "23", "--out", tmp_path / "new.csv")
+    assert export("canvas", out, *words) == 0
+    expected = SHEET.replace("9.50,,55", "9.50,100.00,55")
+    assert (tmp_path / "new.csv").read_bytes() == expected.encode()
+    told = capfd.readouterr().err
+    assert "roster.csv: '=eve' is not on it" in told
+    assert "not entered: bob: 1 fits no row" in told
+    assert "1 of 3 marks entered" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["canvas"], "give it with --into"),
+        (["gradescope", "--submission", "carl"], "no submission is called 'carl'"),
+    ],
+)
+def test_wrong_use_is_told(
+    words: list[str], told: str, out: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert export(words[0], out, *words[1:]) == 2
+    assert told in capfd.readouterr().err
+
+
+def test_a_folder_without_results_is_told(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert export("junit", tmp_path) == 2
+    assert "records.jsonl cannot be read" in capfd.readouterr().err
+
+
+def test_a_bad_table_ends_grading_before_it_begins(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "adjustments.csv").write_text("submission,points\nada,1\n", "utf-8")
+    assert cli.main(["grade", str(tmp_path / "absent"), "--out", str(tmp_path)]) == 2
+    assert "adjustments.csv, line 1: the column 'task' is missing" in capfd.readouterr().err
+
+
+def test_tables_dropped_in_are_never_changed(the_course: Course, out: Path) -> None:
+    text = "submission,task,points,reason,by\nbob,value.mul,2.5,nearly,km\n"
+    (out / "adjustments.csv").write_text(text, "utf-8")
+    results = output.read(out)
+    output.write(the_course, results, out, output.rules(the_course, out))
+    assert (out / "adjustments.csv").read_text("utf-8") == text
+    assert "bob,10,27.75" in (out / "grades.csv").read_text("utf-8")
+    assert "99.5,adjusted" in (out / "marks.csv").read_text("utf-8")
+
+
+def test_the_policy_of_the_course_and_the_times_in_out_count(the_course: Course, out: Path) -> None:
+    policy = {"due": datetime(2026, 12, 1, 23, 59, tzinfo=UTC), "penalty_percent_a_day": 25}
+    (out / "times.csv").write_text("submission;submitted_at\nada;2026-12-02 08:00\n", "utf-8")
+    by = output.rules(replace(the_course, policy=policy), out)
+    output.write(the_course, output.read(out), out, by)
+    assert json.loads((out / "ada" / "results.json").read_bytes())["score"] == 75
+    assert "ada,10,30,20,10,15,15,10,100,graded" in (out / "grades.csv").read_text("utf-8")
+    rows = csv.DictReader((out / "marks.csv").read_text("utf-8").splitlines())
+    assert [row["penalty"] for row in rows] == ["0", "25", "0"]
+
+
+def test_a_policy_that_is_no_table_is_the_courses_error(the_course: Course) -> None:
+    with pytest.raises(CourseError, match="no table"):
+        output.rules(replace(the_course, policy=3), None)

@@ -1,0 +1,1 @@
+"""Tests of what is made of the things that learners hand in."""
