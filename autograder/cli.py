@@ -123,7 +123,7 @@ def grade_command(options: argparse.Namespace) -> int:
         with Gradebook(options.out) as book:
             run.grade(contents, found, book, run.Way(options.jobs, options.again, options.cluster))
             write(contents, book, by, options)
-            return DONE if all(result.complete for result in book) else FAILED
+            return DONE if book.complete else FAILED
     except KeyboardInterrupt:
         print(f"\nautograder: {run.after_interrupt(options.out)}", file=sys.stderr)
         return INTERRUPTED
@@ -133,8 +133,9 @@ def write(
     contents: course.Course, book: Gradebook, by: output.Rules, options: argparse.Namespace
 ) -> None:
     """Write and print the results."""
+    sums = class_table.Sums(contents)
     if options.out:  # before anything long is printed, since a pipe may break
-        output.write(contents, book, options.out, by)
+        output.write(contents, sums.passing(book), options.out, by, book.as_line)
         for sentence in by.remarks(book):
             print(f"autograder: {shown(sentence)}", file=sys.stderr)
     if options.format == "json":
@@ -143,7 +144,7 @@ def write(
         return
     for result in book if len(book) == 1 else ():
         print(terminal.report(contents, result, reveal=options.reveal, counts=by.mark(result)))
-    for line in class_table.lines(contents, book) if len(book) > 1 else ():
+    for line in class_table.lines(book, sums) if len(book) > 1 else ():
         print(line)
     for line in regrade.report(book.regraded()):
         print(line)

@@ -29,7 +29,7 @@ CREATE TABLE runs (
 );
 CREATE TABLE results (
     submission TEXT PRIMARY KEY, work TEXT NOT NULL, rules TEXT NOT NULL, complete INTEGER NOT NULL,
-    record TEXT NOT NULL, present INTEGER NOT NULL
+    record TEXT NOT NULL, present INTEGER NOT NULL, receipt TEXT
 );
 CREATE TABLE history (
     id INTEGER PRIMARY KEY, submission TEXT NOT NULL, work TEXT NOT NULL, rules TEXT NOT NULL,
@@ -85,23 +85,29 @@ class Gradebook:
                 (self._run, submission),
             )
             self._database.execute(
-                "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, 1)",
+                "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, 1, NULL)",
                 (submission, work, rules, complete, record),
             )
 
     def receive(self, submission: str, receipt: Receipt) -> None:
         """Note who handed in and when, if that has become known or changed since grading."""
-        select = "SELECT record FROM results WHERE submission = ?"
-        record = self._database.execute(select, (submission,)).fetchone()["record"]
-        result = records.from_line(record)
-        if result.receipt != receipt:
-            renewed = records.to_line(replace(result, receipt=receipt))
-            update = "UPDATE results SET record = ? WHERE submission = ?"
-            self._database.execute(update, (renewed, submission))
+        select = "SELECT record FROM results WHERE submission = ? AND receipt IS NOT ?"
+        row = self._database.execute(select, (submission, repr(receipt))).fetchone()
+        if row:
+            renewed = replace(records.from_line(row["record"]), receipt=receipt)
+            update = "UPDATE results SET record = ?, receipt = ? WHERE submission = ?"
+            values = (records.to_line(renewed), repr(receipt), submission)
+            self._database.execute(update, values)
 
     def finish(self) -> None:
         """Say that every submission of the run has its result."""
         self._database.execute("UPDATE runs SET finished = ? WHERE id = ?", (now(), self._run))
+
+    @property
+    def complete(self) -> bool:
+        """Whether the grader did all its work on this run's submissions."""
+        found = self._database.execute("SELECT min(complete) FROM results WHERE present")
+        return found.fetchone()[0] in (1, None)
 
     def __len__(self) -> int:
         """Return how many submissions of this run have their result."""
@@ -113,6 +119,11 @@ class Gradebook:
         select = "SELECT record FROM results WHERE present ORDER BY submission"
         for row in self._database.execute(select):
             yield records.from_line(row["record"])
+
+    def as_line(self, result: Result) -> str:
+        """Return the record of a result that is kept here."""
+        select = "SELECT record FROM results WHERE submission = ?"
+        return str(self._database.execute(select, (result.submission,)).fetchone()["record"])
 
     def regraded(self) -> Iterator[tuple[Result, Result]]:
         """Give the results before and after for work that this run graded again, unchanged.

@@ -5,7 +5,7 @@ roster.csv times.csv adjustments.csv                           read, never writt
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +37,8 @@ class Rules:
 
     def remarks(self, results: Iterable[Result]) -> list[str]:
         """Return what the instructor should know: rows about nobody, authors on no roster."""
+        if self.known == Register():
+            return []
         given, absent, roster = list[str](), list[str](), set(self.known.students)
         for result in results:  # they may be many: none is kept
             given.append(result.submission)
@@ -74,8 +76,17 @@ def read_table(path: Path) -> Table:
         raise TableError(f"{path} cannot be read: {error.strerror}") from error
 
 
-def write(course: Course, results: Iterable[Result], out: Path, by: Rules) -> None:
-    """Write all results, which come in order; no more than one of them is in memory."""
+def write(
+    course: Course,
+    results: Iterable[Result],
+    out: Path,
+    by: Rules,
+    as_line: Callable[[Result], str] = records.to_line,
+) -> None:
+    """Write all results, which come in order; no more than one of them is in memory.
+
+    `as_line` gives a result's record, for whoever has it already.
+    """
     out.mkdir(parents=True, exist_ok=True)
     marked = []
     with whole_file(out / RECORDS) as lines, whole_file(out / "grades.csv") as table:
@@ -83,9 +94,11 @@ def write(course: Course, results: Iterable[Result], out: Path, by: Rules) -> No
         for result in results:
             mark = by.mark(result)
             marked.append(mark)
-            lines.write(f"{records.to_line(result)}\n")
+            lines.write(f"{as_line(result)}\n")
             table.write(grades_csv.row(course, result, mark))
-            content = json.dumps(gradescope.as_json(result, mark), indent=2)
+            content = json.dumps(
+                gradescope.as_json(result, mark)
+            )  # indenting takes five times as long
             write_beside(out, result, "results.json", f"{content}\n")
     with whole_file(out / "marks.csv") as table:
         table.write(marks_csv.as_csv(marked, by.known))

@@ -1,9 +1,9 @@
 """A class in the terminal: a line for each submission while they fit, and the sums."""
 
 import statistics
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from autograder.course import Course
@@ -30,18 +30,41 @@ class Marks:
     complete: bool
 
 
-def lines(course: Course, results: Results) -> Iterator[str]:
+@dataclass
+class Sums:
+    """The marks of a class, noted while its results pass by: reading them all costs seconds."""
+
+    course: Course
+    marks: list[Marks] = field(default_factory=list)
+
+    def passing(self, results: Iterable[Result]) -> Iterator[Result]:
+        """Give the results again."""
+        self.marks.clear()
+        for result in results:
+            units = tuple(map(result.hundredths, self.course.unit_names))
+            self.marks.append(Marks(result.total, units, result.complete))
+            yield result
+
+    def lines(self) -> Iterator[str]:
+        """Give what holds for the whole class."""
+        totals = [mark.total for mark in self.marks]
+        yield f"{len(totals)} submissions: {spread(totals)}"
+        for place, unit in enumerate(self.course.unit_names):
+            points_of_unit = [mark.units[place] for mark in self.marks]
+            yield f"  {unit:<{NAME_WIDTH - 2}}{spread(points_of_unit)}"
+        incomplete = sum(not mark.complete for mark in self.marks)
+        if incomplete:
+            yield f"The grader failed in some checks of {incomplete}: these marks are not complete."
+
+
+def lines(results: Results, sums: Sums) -> Iterator[str]:
     """Give the lines of the table."""
-    number = len(results)
-    for result in islice(results, SHOWN if number <= SHOWN else 0):
-        yield line_of(result)
-    marks = [
-        Marks(each.total, tuple(map(each.hundredths, course.unit_names)), each.complete)
-        for each in results
-    ]
-    if marks:
-        yield ""
-        yield from sums(course, marks)
+    if len(sums.marks) != len(results):
+        deque(sums.passing(results), maxlen=0)
+    if len(results) <= SHOWN:
+        yield from map(line_of, results)
+    yield ""
+    yield from sums.lines()
 
 
 def line_of(result: Result) -> str:
@@ -52,17 +75,6 @@ def line_of(result: Result) -> str:
     name = result.submission
     shown = name if len(name) <= NAME_WIDTH else f"{name[: NAME_WIDTH - 1]}…"
     return f"{shown:<{NAME_WIDTH}}{points(result.total):>7}  {named}{more}".rstrip()
-
-
-def sums(course: Course, marks: Sequence[Marks]) -> Iterator[str]:
-    """Give what holds for the whole class."""
-    totals = [mark.total for mark in marks]
-    yield f"{len(marks)} submissions: {spread(totals)}"
-    for place, unit in enumerate(course.unit_names):
-        yield f"  {unit:<{NAME_WIDTH - 2}}{spread([mark.units[place] for mark in marks])}"
-    incomplete = sum(not mark.complete for mark in marks)
-    if incomplete:
-        yield f"The grader failed in some checks of {incomplete}: these marks are not complete."
 
 
 def spread(hundredths: Sequence[int]) -> str:

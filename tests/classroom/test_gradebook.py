@@ -7,6 +7,7 @@ import pytest
 from autograder import records, regrade
 from autograder.gradebook import FILE, Gradebook, GradebookError
 from autograder.results import Result, TaskResult, Verdict
+from autograder.submission import Receipt, Student
 
 
 def result(name: str, hundredths: int = 100, task: str = "value.add") -> Result:
@@ -125,3 +126,13 @@ def test_a_task_that_is_new_or_gone_moves_points_too() -> None:
 
 def test_nothing_is_said_when_nothing_was_graded_again() -> None:
     assert not list(regrade.report([]))
+
+
+def test_who_handed_in_may_become_known_without_grading() -> None:
+    known = Receipt((Student("17", "Ada"),))
+    with Gradebook() as book:
+        book.begin("old")
+        keep(book, result("ada"))
+        book.receive("ada", known)
+        book.receive("ada", known)
+        assert [each.receipt for each in book] == [known]
