@@ -5,8 +5,9 @@ OUT = $(if $(SUBMISSIONS),build/grades)
 JOBS =
 AGAIN =
 CLUSTER =
+MINUTES =
 PYTHON ?=
-export SUBMISSIONS OUT JOBS AGAIN CLUSTER PYTHON
+export SUBMISSIONS OUT JOBS AGAIN CLUSTER MINUTES PYTHON
 
 RUN = .venv/bin/python
 SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
@@ -15,7 +16,7 @@ SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help grade check test lint types format stubs record mutants steady bench clean
+.PHONY: help grade check test lint types format doctor layers stubs record mutants attacks fuzz steady bench clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +43,12 @@ format: .venv/.test ## Tidy the code
 	@$(RUN) -m ruff check --fix --quiet
 	@$(RUN) -m ruff format --quiet
 
+doctor: .venv/.student ## Try which layers of the sandbox hold on this machine
+	@$(RUN) -m autograder doctor
+
+layers: .venv/.grade ## Grade all samples with each layer of the sandbox off in turn
+	@$(RUN) -m tests.sandbox.marks --all
+
 stubs: .venv/.student ## Make exercises/ and docs/tasks.md anew from solutions/ and course.toml
 	@$(RUN) -m autograder stubs
 	@$(RUN) -m autograder.authoring.task_list
@@ -51,6 +58,12 @@ record: .venv/.grade ## Record PyTorch's answers for the public graders
 
 mutants: .venv/.mutants ## Plant mistakes in solutions/ and see each one lose points
 	@$(RUN) -m tests.mutation
+
+attacks: .venv/.test ## Grade hostile submissions: none may gain, harm, stall or survive
+	@$(RUN) -m tests.attacks
+
+fuzz: .venv/.test ## Throw random input at whatever reads what learners send (MINUTES=N)
+	@$(RUN) -m tests.fuzz --minutes "$${MINUTES:-5}"
 
 steady: .venv/.test ## Grade every sample fifty times and see that no verdict moves
 	@$(RUN) -m tests.steadiness

@@ -13,7 +13,7 @@ import importlib.util
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import TypeVar
 
@@ -111,8 +111,10 @@ def run(check: Check, learner: Learner, course: Course) -> Outcome:
     learner.turn_to(course.tasks[check.task], check.seed)
     try:
         check.function(learner)
+        learner.settle()
     except Exception as error:  # whatever it is, the run goes on and says so
-        return outcome_of(check, error)
+        said = "" if check.hidden else learner.said
+        return replace(outcome_of(check, error), said=said)
     return outcome_of(check, None)
 
 
@@ -140,4 +142,5 @@ def outcome(check: Check, finding: Finding) -> Outcome:
         message=finding.harmless if check.hidden else str(finding),
         evidence=str(finding),
         share=check.share,
+        file=finding.file,
     )

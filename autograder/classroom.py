@@ -18,7 +18,7 @@ from autograder.checks import CheckError
 from autograder.course import Course, CourseError
 from autograder.desk import Answers, Reply, RulesError
 from autograder.oracle import Oracle, OracleError
-from autograder.sandbox.supervisor import SandboxError
+from autograder.sandbox.process import SandboxError
 from autograder.submission import Submission
 
 FATAL = (CheckError, CourseError, OracleError, RulesError, SandboxError)  # for all alike
@@ -33,6 +33,7 @@ class Crew:
     width: Callable[[], int]
     asker: Executor
     grade: Callable[..., Reply] = desk.grade
+    grade_asking: Callable[..., Reply] = desk.grade_asking
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class Classroom:
             job = replace(job, version=self._version)
             answers = (self._version, self.answers.known)
         executor = crew.asker if job.asks else crew.executor
-        grade: Callable[..., Reply] = desk.grade_asking if job.asks else crew.grade
+        grade: Callable[..., Reply] = crew.grade_asking if job.asks else crew.grade
         future = executor.submit(grade, job.submission, self.rules, answers)
         self._running[future] = job
 

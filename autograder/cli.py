@@ -15,6 +15,7 @@ from autograder import (
     checks,
     course,
     desk,
+    doctor,
     grading,
     intake,
     oracle,
@@ -33,12 +34,14 @@ from autograder.feedback import class_table, terminal
 from autograder.gradebook import Gradebook, GradebookError
 from autograder.oracle import Oracle, OracleError
 from autograder.records import RecordError
-from autograder.sandbox.supervisor import SandboxError, Zygote
+from autograder.sandbox import levels
+from autograder.sandbox.process import SandboxError
+from autograder.sandbox.supervisor import Zygote
 from autograder.submission import SubmissionError
 from autograder.tables import TableError
 from autograder.texts import shown
 
-DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
 WRONG = (
     SubmissionError,
     TableError,
@@ -88,11 +91,17 @@ def parser() -> argparse.ArgumentParser:
     )
     grade.add_argument("--format", choices=("text", "json"), default="text", help="what to print")
     grade.add_argument("--reveal", action="store_true", help="show what hidden checks asked")
+    grade.add_argument(
+        levels.OPTION, action="store_true", help="run hidden checks without a system-call filter"
+    )
     grade.set_defaults(command=grade_command)
 
     check = commands.add_parser("check", help="check your own work with the public checks")
     check.add_argument("path", nargs="?", type=Path, default=PROJECT / "exercises")
     check.set_defaults(command=check_command)
+
+    examine = commands.add_parser("doctor", help="try which layers of the sandbox hold here")
+    examine.set_defaults(command=doctor_command)
 
     export = commands.add_parser("export", help="turn what `grade --out` wrote into another format")
     command.add_arguments(export)
@@ -121,12 +130,13 @@ def grade_command(options: argparse.Namespace) -> int:
     found = list(intake.find_all(options.paths, contents.unit_names))
     try:
         with Gradebook(options.out) as book:
-            run.grade(contents, found, book, run.Way(options.jobs, options.again, options.cluster))
+            way = run.Way(options.jobs, options.again, options.cluster, options.accept_no_isolation)
+            run.grade(contents, found, book, way)
             write(contents, book, by, options)
             return DONE if book.complete else FAILED
     except KeyboardInterrupt:
         print(f"\nautograder: {run.after_interrupt(options.out)}", file=sys.stderr)
-        return INTERRUPTED
+        return STOPPED
 
 
 def write(
@@ -164,8 +174,15 @@ def check_command(options: argparse.Namespace) -> int:
         public = checks.collect(contents, hidden=False)
         bench = grading.Bench(contents, public, zygote, Oracle(desk.RECORDED), own_files=True)
         result = grading.grade(handed_in, bench)
-    print(terminal.progress(contents, result), end="")
+    print(terminal.progress(result), end="")
     return DONE if result.complete else FAILED
+
+
+def doctor_command(options: argparse.Namespace) -> int:  # noqa: ARG001
+    """Say which layers hold, and whether hidden graders would run."""
+    diagnosis = doctor.diagnose()
+    print(doctor.report(diagnosis), end="")
+    return DONE if diagnosis.refusal is None else FAILED
 
 
 def stubs_command(options: argparse.Namespace) -> int:  # noqa: ARG001

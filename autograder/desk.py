@@ -17,6 +17,7 @@ from autograder import checks, course, fingerprint, grading, records
 from autograder.course import PROJECT
 from autograder.grading import Bench
 from autograder.oracle import Oracle, UnansweredError
+from autograder.sandbox import proof
 from autograder.sandbox.supervisor import Zygote
 from autograder.submission import Submission
 
@@ -46,23 +47,36 @@ class Desk:
 _here = threading.local()  # a zygote serves one thread
 
 
-def set_up(stack: ExitStack, pytorch: Oracle | None = None) -> Bench:
-    """Return what grading needs: all checks, a zygote, and the answers that are known."""
+def set_up(
+    stack: ExitStack, pytorch: Oracle | None = None, *, accept_no_isolation: bool = False
+) -> Bench:
+    """Return what grading needs: all checks, a zygote that holds, and the answers that are known.
+
+    Raises SandboxError where learners' code cannot be confined, unless that is accepted.
+    """
     contents = course.load()
+    zygote = stack.enter_context(Zygote(contents.packages))
+    proof.require(zygote, accept_no_isolation=accept_no_isolation)
     return Bench(
         contents,
         checks.collect(contents, hidden=True),
-        stack.enter_context(Zygote(contents.packages)),
+        zygote,
         pytorch or Oracle(RECORDED, REMEMBERED),
     )
 
 
-def grade(submission: Submission, rules: str, answers: Answers | None = None) -> Reply:
+def grade(
+    submission: Submission,
+    rules: str,
+    answers: Answers | None = None,
+    *,
+    accept_no_isolation: bool = False,
+) -> Reply:
     """Return {"record": …, "complete": …}, {"unanswered": version} or {"failed": why}.
 
     Raises what stands in the way of every submission alike.
     """
-    desk = open_desk(rules, answers, may_ask=False)
+    desk = open_desk(rules, answers, KNOWING, accept_no_isolation)
     if desk is None:
         return {"unanswered": 0}
     try:
@@ -71,10 +85,12 @@ def grade(submission: Submission, rules: str, answers: Answers | None = None) ->
         return {"unanswered": desk.version}
 
 
-def grade_asking(submission: Submission, rules: str, answers: Answers) -> Reply:
+def grade_asking(
+    submission: Submission, rules: str, answers: Answers, *, accept_no_isolation: bool = False
+) -> Reply:
     """Grade likewise and ask PyTorch what is not known; the reply has the new answers as well."""
     first = not vars(_here).get(ASKING)
-    desk = open_desk(rules, answers, may_ask=True)
+    desk = open_desk(rules, answers, ASKING, accept_no_isolation)
     assert desk is not None
     if first and desk.bench.course.solutions:  # it asks most of what anybody will ask
         grading.grade(Submission("reference", desk.bench.course.solutions, {}), desk.bench)
@@ -83,28 +99,36 @@ def grade_asking(submission: Submission, rules: str, answers: Answers) -> Reply:
     return {**reply, "answers": {key: known[key] for key in known.keys() - answers[1].keys()}}
 
 
-def grade_far_away(submission: Submission, rules: str, answers: Answers | None = None) -> Reply:
+def grade_far_away(
+    submission: Submission,
+    rules: str,
+    answers: Answers | None = None,
+    *,
+    accept_no_isolation: bool = False,
+) -> Reply:
     """Grade likewise, and end this process if that never ends: nobody else can."""
     faulthandler.dump_traceback_later(STUCK, exit=True)
     try:
-        return grade(submission, rules, answers)
+        return grade(submission, rules, answers, accept_no_isolation=accept_no_isolation)
     finally:
         faulthandler.cancel_dump_traceback_later()
 
 
-def open_desk(rules: str, answers: Answers | None, *, may_ask: bool) -> Desk | None:
+def open_desk(
+    rules: str, answers: Answers | None, kind: str, accept_no_isolation: bool
+) -> Desk | None:
     """Return this thread's desk with at least these answers; None if there is none without them."""
-    name = ASKING if may_ask else KNOWING
-    desk: Desk | None = vars(_here).get(name)
+    desk: Desk | None = vars(_here).get(kind)
     if answers is not None and (desk is None or desk.version != answers[0]):
         version, known = answers
         if desk is None:
             stack = ExitStack()
-            bench = set_up(stack, Oracle(may_ask=may_ask))
+            pytorch = Oracle(may_ask=kind == ASKING)
+            bench = set_up(stack, pytorch, accept_no_isolation=accept_no_isolation)
             desk = Desk(bench, fingerprint.rules(bench.course), version, stack)
         desk.bench.pytorch.learn(known)
         desk = Desk(desk.bench, desk.rules, version, desk.stack)
-        vars(_here)[name] = desk
+        vars(_here)[kind] = desk
     if desk is not None and desk.rules != rules:
         close()
         raise RulesError("the graders, the course or a version differ from those of the run")

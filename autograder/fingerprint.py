@@ -11,7 +11,17 @@ from autograder.course import PROJECT, Course
 # Rooms that grading never enters: they read submissions, run the class, or write reports.
 BESIDE_GRADING = frozenset(
     {
-        *("authoring", "classroom", "cli", "cluster", "desk", "exports", "feedback", "fingerprint"),
+        *(
+            "authoring",
+            "classroom",
+            "cli",
+            "cluster",
+            "desk",
+            "doctor",
+            "exports",
+            "feedback",
+            "fingerprint",
+        ),
         *(
             "gradebook",
             "intake",
@@ -22,7 +32,7 @@ BESIDE_GRADING = frozenset(
             "progress",
             "regrade",
         ),
-        *("marks", "policy", "register", "run", "tables", "texts", "__main__"),
+        *("marks", "policy", "register", "run", "tables", "__main__"),
     }
 )
 

@@ -9,6 +9,7 @@ from autograder.course import Course
 from autograder.learner import Learner
 from autograder.oracle import Oracle
 from autograder.results import Outcome, Result, TaskResult, Verdict
+from autograder.sandbox import levels
 from autograder.sandbox.supervisor import Zygote
 from autograder.submission import Submission
 
@@ -48,7 +49,7 @@ def conclude(
     return Result(
         submission=submission.name,
         tasks=judge(bench, submission, outcomes, on_own_files),
-        isolation=", ".join(bench.zygote.layers),
+        isolation=levels.describe(bench.zygote.layers),
         notices=tuple(
             dict.fromkeys(
                 (
@@ -92,9 +93,25 @@ def block(
     It is not blocked but not started when the learner has not begun with it: a stub of its own
     unit stopped it, or another unit's did while its own file still has stubs.
     """
-    unmet = scoring.unmet(course, course.tasks[result.name], results)
+    unmet = scoring.unmet(course, course.tasks[result.name], results) or broken_below(
+        course, result, results
+    )
     if result.verdict in (Verdict.PASSED, Verdict.GRADER_ERROR) or not unmet:
         return result
     if result.verdict is Verdict.NOT_STARTED and submission.has_stubs(result.unit):
         return result
     return replace(result, verdict=Verdict.BLOCKED, blocked_by=unmet)
+
+
+def broken_below(
+    course: Course, result: TaskResult, results: Sequence[TaskResult]
+) -> tuple[str, ...]:
+    """Return the unfinished tasks of an earlier unit in whose file a task gave up."""
+    files = {outcome.file for outcome in result.outcomes if outcome.file}
+    return tuple(
+        other.name
+        for other in results
+        if f"{other.unit}.py" in files
+        and other.unit in course.before(result.unit)
+        and other.verdict is not Verdict.PASSED
+    )

@@ -4,14 +4,10 @@ Each unit gets a worker of its own. With the reference at hand the units before 
 so that an early mistake costs its points once; otherwise the learner's own files run all the way.
 """
 
-import builtins
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from random import Random
-from typing import NoReturn
 
-from autograder import answers
+from autograder import answers, diagnosis
 from autograder.course import Course, Task
 from autograder.oracle import Oracle
 from autograder.results import Finding, Verdict
@@ -20,12 +16,9 @@ from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker, Z
 from autograder.submission import Submission, standard_modules
 
 PATIENCE = 1.0  # seconds of computing for an ordinary question: a hundred times what it takes
+TOLD_LIMIT = 6  # different failures that hidden checks tell: each could carry what was asked
+NO_ANSWER = "the process ended without an answer"  # how it ended could carry it too
 LEAST_PATIENCE = 1 / 32  # after several overdue answers: still three times what the reference takes
-WRONG_KIND = "WrongKindError"  # raised by a probe that cannot look at what came back
-
-PLAIN_KINDS = ("NoneType", "function", "method", "generator")
-NO_ATTRIBUTE = re.compile(r"'([\w.]+)' (?:object )?has no attribute '(\w+)'")
-NO_OPERATOR = re.compile(r"unsupported operand type|bad operand type")
 
 
 class Learner:
@@ -50,14 +43,29 @@ class Learner:
         self._hurry = 1.0
         self._task = ""
         self._endless: set[str] = set()  # tasks with an overdue answer when patience was least
+        self._told: set[str] = set()
         self._place = ("", own_files)
         self.random = Random(0)
+        self.said = ""  # what the learner's code has printed since the last turn
 
     def turn_to(self, task: Task, seed: str) -> None:
         """Ask about this task from now on; `seed` decides what `random` draws."""
         self.random = Random(seed)
+        self.said = ""
         self._task = task.name
         self._place = (task.unit, self._own_files or task.own_files)
+        for place in [place for place in self._workers if place[0] != task.unit]:
+            self._workers.pop(place).end()  # so that one learner holds a worker or two at a time
+
+    def settle(self) -> None:
+        """Raise Finding if a worker has sent more than it was asked for, and end it."""
+        if (worker := self._workers.get(self._place)) is None:
+            return
+        try:
+            worker.expect_silence()
+        except NoAnswerError as error:
+            del self._workers[self._place]
+            raise Finding(str(error), Verdict.CRASHED, harmless=str(error)) from error
 
     def ask(self, probe: str, *, effort: int = 1, **arguments: Plain) -> Plain:
         """Return what a probe of student_side/probes.py finds.
@@ -67,14 +75,14 @@ class Learner:
         """
         reply = self._put(self._worker(), {"ask": probe, "with": arguments}, effort)
         if reply.failure is not None:
-            self._explain(reply.failure)
+            raise self._diagnose(reply.failure)
         return answers.accept(probe, reply.answer)
 
     def error(self, probe: str, **arguments: Plain) -> str | None:
         """Return the name of the exception that a probe ends with, None if there is none."""
         reply = self._put(self._worker(), {"ask": probe, "with": arguments}, effort=1)
         if reply.failure is not None and reply.failure.type == NotImplementedError.__name__:
-            self._explain(reply.failure)
+            raise self._diagnose(reply.failure)
         return reply.failure.type if reply.failure else None
 
     def close(self) -> None:
@@ -108,7 +116,7 @@ class Learner:
             self.on_own_files.add(unit)
             reply = self._load(unit, ())
         if reply.failure is not None:
-            self._explain(reply.failure)
+            raise self._diagnose(reply.failure)
 
     def _load(self, unit: str, given: Sequence[str]) -> Reply:
         """Put the files into a new worker, the reference's for the given units."""
@@ -122,52 +130,31 @@ class Learner:
 
     def _put(self, worker: Worker, question: dict[str, Plain], effort: int) -> Reply:
         try:
-            return worker.ask(question, PATIENCE * effort * self._hurry)
+            reply = worker.ask(question, PATIENCE * effort * self._hurry)
         except NoAnswerError as error:
             del self._workers[self._place]
             if isinstance(error, OverdueError):
                 if self._hurry <= LEAST_PATIENCE:
                     self._endless.add(self._task)
                 self._hurry = max(self._hurry / 2, LEAST_PATIENCE)
-                raise overdue("it did not end in time") from error
-            raise Finding(str(error), Verdict.CRASHED, harmless=str(error)) from error
+                raise overdue(diagnosis.ENDLESS) from error
+            raise Finding(str(error), Verdict.CRASHED, harmless=NO_ANSWER) from error
+        self.said += reply.said
+        return reply
 
-    def _explain(self, failure: Failure) -> NoReturn:
-        """Raise the finding that a failure in the learner's code amounts to."""
-        failure = self._believable(failure)
-        if failure.type == NotImplementedError.__name__:
-            where = f" in {failure.file}, line {failure.line}" if failure.file else ""
-            raise Finding(
-                f"not written yet{where}", Verdict.NOT_STARTED, harmless="not written yet"
-            )
-        if failure.file is None:  # a probe failed with what it found
-            explain_missing(failure)
-        known = failure.type if hasattr(builtins, failure.type) else "an exception of its own"
-        where = f" in {failure.file}, line {failure.line}" if failure.file else ""
-        line = self._quote(failure)
-        raise Finding(
-            f"{failure.type}{where}: {failure.message}{line}",
-            Verdict.CRASHED,
-            harmless=f"{known}{where}{line}",
-        )
+    def _diagnose(self, failure: Failure) -> Finding:
+        """Return what a failure in the learner's code amounts to."""
+        course = self._course
+        found = diagnosis.diagnose(failure, self._submission, course.unit_names, course.packages)
+        if found.verdict is Verdict.CRASHED and not self._may_tell(found.harmless):
+            found.harmless = diagnosis.ONE_OF_MANY
+        return found
 
-    def _believable(self, failure: Failure) -> Failure:
-        """Return a failure with its place only if there is such a line.
-
-        Places are shown even for hidden checks: a forged one could carry what a question asked.
-        """
-        if 0 < (failure.line or 0) <= len(self._lines(failure)):
-            return failure
-        return replace(failure, file=None, line=None, function=None)
-
-    def _quote(self, failure: Failure) -> str:
-        """Return the learner's line that a failure came from."""
-        return f"\n    {self._lines(failure)[failure.line - 1].strip()}" if failure.line else ""
-
-    def _lines(self, failure: Failure) -> list[str]:
-        """Return the lines of the learner's file that a failure came from."""
-        files = {f"{name}.py": text for name, text in self._submission.sources.items()}
-        return files[failure.file].split("\n") if failure.file in files else []
+    def _may_tell(self, words: str) -> bool:
+        """Tell whether a hidden check may say this of a failure: of the first few only."""
+        if len(self._told) < TOLD_LIMIT:
+            self._told.add(words)
+        return words in self._told
 
 
 def overdue(words: str) -> Finding:
@@ -178,19 +165,3 @@ def overdue(words: str) -> Finding:
 def wants_own_names(failure: Failure | None) -> bool:
     """Tell whether a unit did not load for a name that only the learner's own files have."""
     return failure is not None and failure.message.startswith("cannot import name")
-
-
-def explain_missing(failure: Failure) -> None:
-    """Raise the finding for something that is not there or cannot be looked at."""
-    if failure.type == WRONG_KIND:
-        raise Finding(failure.message, harmless="what comes back is not of the right kind")
-    if match := NO_ATTRIBUTE.search(failure.message):
-        owner, name = match.groups()
-        if hasattr(builtins, owner) or owner in PLAIN_KINDS:
-            text = f"{owner} comes back where something with {name} belongs"
-            raise Finding(text, harmless="what comes back is not of the right kind")
-        text = f"{owner.removeprefix('learner.')} has no {name}"
-        raise Finding(text, Verdict.NOT_STARTED, harmless=text)
-    if NO_OPERATOR.match(failure.message):
-        text = f"there is no such operation yet: {failure.message}"
-        raise Finding(text, Verdict.NOT_STARTED, harmless="there is no such operation yet")

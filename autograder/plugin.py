@@ -5,18 +5,18 @@ points at the end. The submission's folder is read as text: pytest never collect
 """
 
 from collections.abc import Generator, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from autograder import checks, course, desk, grading, intake
+from autograder import checks, desk, grading, intake
 from autograder.checks import Check
 from autograder.feedback import terminal
 from autograder.grading import Bench
 from autograder.learner import Learner
-from autograder.oracle import Oracle
 from autograder.results import Finding, Outcome
-from autograder.sandbox.supervisor import Zygote
+from autograder.sandbox import levels
 from autograder.submission import Submission, SubmissionError
 
 OUTCOMES = pytest.StashKey[list[Outcome]]()
@@ -26,6 +26,7 @@ GRADED = pytest.StashKey[tuple[Bench, Submission, Learner]]()
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the one option that the checks need."""
     group = parser.getgroup("autograder")
+    group.addoption(levels.OPTION, action="store_true", help="no system-call filter is needed")
     group.addoption("--submission", type=Path, metavar="DIR", help="the submission to check")
 
 
@@ -35,13 +36,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def bench() -> Iterator[Bench]:
+def bench(pytestconfig: pytest.Config) -> Iterator[Bench]:
     """All that grading needs, with all checks."""
-    contents = course.load()
-    pytorch = Oracle(desk.RECORDED, desk.REMEMBERED)
-    with Zygote(contents.packages) as zygote:
-        yield Bench(contents, checks.collect(contents, hidden=True), zygote, pytorch)
-    pytorch.save()
+    with ExitStack() as stack:
+        accepted = pytestconfig.getoption(levels.OPTION)
+        made = desk.set_up(stack, accept_no_isolation=accepted)
+        yield made
+        made.pytorch.save()
 
 
 @pytest.fixture(scope="session")

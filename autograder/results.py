@@ -32,6 +32,8 @@ class Outcome:
     message: str = ""  # for the learner: gives nothing of a hidden check away
     evidence: str = ""  # for the instructor: everything
     share: int = 1  # its weight within the task
+    file: str | None = None  # the learner's file in which the code gave up
+    said: str = ""  # what the learner's code printed meanwhile, for public checks
 
 
 @dataclass(frozen=True)
@@ -107,8 +109,13 @@ class Finding(Exception):  # noqa: N818  # it is what grading is for, not an err
     """Why a check did not pass."""
 
     def __init__(
-        self, message: str, verdict: Verdict = Verdict.WRONG, *, harmless: str = ""
+        self,
+        message: str,
+        verdict: Verdict = Verdict.WRONG,
+        *,
+        harmless: str = "",
+        file: str | None = None,
     ) -> None:
-        """`harmless` is what may be told of a hidden check."""
+        """`harmless` is what may be told of a hidden check; `file` is where the code gave up."""
         super().__init__(message)
-        self.verdict, self.harmless = verdict, harmless
+        self.verdict, self.harmless, self.file = verdict, harmless, file

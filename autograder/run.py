@@ -4,7 +4,8 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from autograder import cluster, desk, fingerprint, intake
@@ -25,6 +26,7 @@ class Way:
     jobs: int | None = None
     again: bool = False
     cluster: str | None = None
+    accept_no_isolation: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ def grade(course: Course, found: Sequence[Delivery], book: Gradebook, way: Way) 
     progress = Progress(len(found)) if len(found) > 1 else None
     pile = Pile(course, found, book, rules, way.again, progress)
     book.begin(rules)
-    with crew(way, len(found)) as graders:
+    with crew(way, len(found)) as some:
+        graders = accepting(some) if way.accept_no_isolation else some
         room = Classroom(course, rules, graders, Oracle(desk.RECORDED, desk.REMEMBERED))
         for graded in room.grade(pile.unknown()):
             name, work = graded.submission.name, work_of(graded.submission)
@@ -93,6 +96,15 @@ def crew(way: Way, number: int) -> Iterator[Crew]:
                 here.shutdown(cancel_futures=True)
                 asker.shutdown(cancel_futures=True)
                 raise
+
+
+def accepting(graders: Crew) -> Crew:
+    """Return a crew that runs hidden checks without a system-call filter."""
+    return replace(
+        graders,
+        grade=partial(graders.grade, accept_no_isolation=True),
+        grade_asking=partial(graders.grade_asking, accept_no_isolation=True),
+    )
 
 
 def after_interrupt(out: Path | None) -> str:

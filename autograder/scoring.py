@@ -16,9 +16,16 @@ def score(course: Course, outcomes: Iterable[Outcome]) -> tuple[TaskResult, ...]
 
 
 def score_task(task: Task, outcomes: Sequence[Outcome]) -> TaskResult:
-    """Return one task's result: it passes if all its checks do, else its first failure names it."""
+    """Return one task's result: it passes if all its checks do, else its first failure names it.
+
+    What public checks ask is known, and so are the answers: they earn nothing where a task has
+    hidden checks and none of them passes.
+    """
     whole = sum(outcome.share for outcome in outcomes)
     passed = sum(o.share for o in outcomes if o.verdict is Verdict.PASSED)
+    hidden = [outcome.verdict for outcome in outcomes if outcome.hidden]
+    if hidden and Verdict.PASSED not in hidden:
+        passed = 0
     return TaskResult(
         name=task.name,
         title=task.title,

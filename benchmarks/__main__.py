@@ -1,6 +1,6 @@
 """`python -m benchmarks`: grading one submission and twenty, beside the bare run of the same work.
 
-Prints a table; `--write` puts it into docs/benchmarks.md too.
+Prints a table; `--write` puts it into docs/benchmarks.md too. `--layers` measures the sandbox.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from pathlib import Path
 from autograder import course, desk, grading, intake
 from autograder.course import PROJECT
 from autograder.sandbox.supervisor import Worker
-from benchmarks import class_run
+from benchmarks import class_run, layers
 from benchmarks.measuring import Cost, measure
 
 COPIES = 20
@@ -28,6 +28,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
+    parser.add_argument("--layers", action="store_true", help="the sandbox's layers instead")
     parser.add_argument(
         "--class", type=int, dest="students", metavar="N", help="grade a class of N instead"
     )
@@ -35,6 +36,9 @@ def main() -> None:
     if options.students:
         with tempfile.TemporaryDirectory() as folder:
             print(class_run.measured(Path(folder), options.students))
+        return
+    if options.layers:
+        print(layers.report(10 * options.runs))
         return
     with tempfile.TemporaryDirectory() as folder:
         text = report(run(Path(folder), options.runs), options.runs)
@@ -73,11 +77,11 @@ def run(folder: Path, runs: int) -> dict[str, Cost]:
 
 def recorded_questions() -> list[list[dict[str, object]]]:
     """Return what each worker is asked in one grading of the reference."""
-    sessions: dict[int, list[dict[str, object]]] = {}
+    sessions: dict[Worker, list[dict[str, object]]] = {}
     ask = Worker.ask
 
     def listening(worker: Worker, question: dict[str, object], patience: float) -> object:
-        sessions.setdefault(id(worker), []).append(question)
+        sessions.setdefault(worker, []).append(question)
         return ask(worker, question, patience)
 
     contents = course.load()

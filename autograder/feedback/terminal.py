@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 
 from autograder.course import Course
 from autograder.feedback import wording
@@ -40,20 +41,39 @@ def table(course: Course, result: Result, counts: Mark | None = None) -> str:
     return "\n".join([*lines, "", *ending(result)]) + "\n"
 
 
-def progress(course: Course, result: Result) -> str:
+def progress(result: Result) -> str:
     """Return what a learner's own check finds: verdicts, no points, what to mend first."""
     lines = []
-    for unit in course.units:
-        lines.append(strong(unit.name))
-        lines += [
-            f"  {sign(task)} {task.name:<21}{task.title:<34}"
-            f"{painted(wording.WORDS[task.verdict], colour(task))}"
-            for task in result.tasks
-            if task.unit == unit.name
-        ]
-    done = sum(task.verdict is Verdict.PASSED for task in result.tasks)
-    lines += ["", f"{done} of {len(result.tasks)} tasks pass their public checks."]
-    return "\n".join([*lines, *ending(result), *cards(result, reveal=True)]) + "\n"
+    for unit in dict.fromkeys(task.unit for task in result.tasks):
+        lines.append(strong(unit))
+        lines += [progress_row(task) for task in result.tasks if task.unit == unit]
+    lines += ["", counted(result), *ending(result), *cards(result, reveal=True), *next_step(result)]
+    return "\n".join(lines) + "\n"
+
+
+def progress_row(task: TaskResult) -> str:
+    """Return a task's line without points."""
+    word = painted(wording.WORDS[task.verdict], colour(task))
+    return f"  {sign(task)} {task.name:<21}{titled(task):<34}{word}"
+
+
+def counted(result: Result) -> str:
+    """Return how many tasks pass, those for a bonus apart."""
+    plain, bonus = (
+        [task.verdict is Verdict.PASSED for task in result.tasks if task.bonus is wanted]
+        for wanted in (False, True)
+    )
+    more = f", and {sum(bonus)} of {len(bonus)} for a bonus" if bonus else ""
+    return f"{sum(plain)} of {len(plain)} tasks pass their public checks{more}."
+
+
+def next_step(result: Result) -> list[str]:
+    """Return where to go on: the first task that was not begun, when nothing is to be mended."""
+    waiting = [task for task in result.tasks if not task.bonus]
+    first = next((t for t in waiting if t.verdict is not Verdict.PASSED), None)
+    if first is None or first.verdict is not Verdict.NOT_STARTED:
+        return []
+    return ["", f"Next: {strong(first.name)}, {first.title}. Read: {first.notes}"]
 
 
 def row(name: str, hundredths: int, out_of: int) -> str:
@@ -63,20 +83,44 @@ def row(name: str, hundredths: int, out_of: int) -> str:
 
 def task_row(task: TaskResult) -> str:
     """Return a task's line in the table."""
-    title = f"{task.title} (bonus)" if task.bonus else task.title
     word = f"{wording.WORDS[task.verdict]:<12}"
-    text = f"  {sign(task)} {task.name:<21}{title:<34}{painted(word, colour(task))}"
+    text = f"  {sign(task)} {task.name:<21}{titled(task):<34}{painted(word, colour(task))}"
     return f"{text}{points(task.hundredths):>{7}} / {points(task.out_of)}"
 
 
+def titled(task: TaskResult) -> str:
+    """Return a task's title, which says so if it is for a bonus."""
+    return f"{task.title} (bonus)" if task.bonus else task.title
+
+
 def cards(result: Result, *, reveal: bool) -> list[str]:
-    """Return what to mend: tasks that were begun and did not pass, those to begin with first."""
-    begun = [t for t in result.tasks if t.verdict not in (Verdict.PASSED, Verdict.NOT_STARTED)]
+    """Return what to mend; tasks with the same trouble share a card, blocked ones share a line."""
     lines: list[str] = []
-    for task in sorted(begun, key=lambda task: task.verdict is Verdict.BLOCKED):
-        lines += ["", f"{sign(task)} {strong(task.name)}: {wording.WORDS[task.verdict]}"]
-        lines += [f"    {line}" for line in wording.of_task(task, reveal=reveal)]
+    for texts, tasks in alike(result, reveal=reveal).items():
+        names = ", ".join(strong(task.name) for task in tasks)
+        lines += ["", f"{sign(tasks[0])} {names}: {wording.WORDS[tasks[0].verdict]}"]
+        lines += [f"    {line}" for line in texts]
+        lines += [f"    Read: {notes}" for notes in dict.fromkeys(task.notes for task in tasks)][:3]
+    blocked = [task for task in result.tasks if task.verdict is Verdict.BLOCKED]
+    if blocked:
+        lines += ["", f"{sign(blocked[0])} These wait for earlier tasks of yours:"]
+        lines += [f"    {task.name}: {listed(task.blocked_by)}" for task in blocked]
     return lines
+
+
+def listed(names: Sequence[str], most: int = 4) -> str:
+    """Return the first few names, and how many more there are."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
+def alike(result: Result, *, reveal: bool) -> dict[tuple[str, ...], list[TaskResult]]:
+    """Return the tasks to mend by what is to be said of them."""
+    groups: dict[tuple[str, ...], list[TaskResult]] = {}
+    for task in result.tasks:
+        if wording.is_worth_a_card(task):
+            groups.setdefault(wording.of_trouble(task, reveal=reveal), []).append(task)
+    return groups
 
 
 def ending(result: Result) -> list[str]:

@@ -1,7 +1,9 @@
 """What is said of a task, in the words that every report shares."""
 
+from autograder import diagnosis
 from autograder.marks import Mark, of_change
 from autograder.results import Outcome, Result, TaskResult, Verdict
+from autograder.texts import shown
 
 WORDS = {
     Verdict.PASSED: "passed",
@@ -34,9 +36,35 @@ def of_task(task: TaskResult, *, reveal: bool = False, counts: Mark | None = Non
 
 def of_outcome(outcome: Outcome, *, reveal: bool) -> list[str]:
     """Return what one failed check says: the property, then what happened."""
-    told = outcome.evidence if reveal else outcome.message
     kind = " (hidden check)" if outcome.hidden else ""
-    return [f"{outcome.sentence}{kind}", *(f"  {line}" for line in told.splitlines())]
+    return [f"{outcome.sentence}{kind}", *of_happening(outcome, reveal=reveal)]
+
+
+def of_happening(outcome: Outcome, *, reveal: bool) -> list[str]:
+    """Return what happened in one failed check."""
+    told = outcome.evidence if reveal else outcome.message
+    lines = [f"  {line}" for line in shown(told).splitlines()]
+    if printed := shown(outcome.said).strip().splitlines():
+        more = f" [{len(printed) - 5} more lines]" if len(printed) > 5 else ""
+        lines += ["  Your code printed:", *(f"    {line[:200]}" for line in printed[:5]), more]
+    return [line for line in lines if line.strip()]
+
+
+def of_trouble(task: TaskResult, *, reveal: bool) -> tuple[str, ...]:
+    """Return what to say of a task; where it never came to a check, the reason alone."""
+    failed = [outcome for outcome in task.outcomes if outcome.verdict is not Verdict.PASSED]
+    reasons = {tuple(of_happening(outcome, reveal=reveal)) for outcome in failed}
+    if len(reasons) == 1 and task.verdict in (Verdict.CRASHED, Verdict.NOT_STARTED):
+        return tuple(line.strip() for line in reasons.pop())
+    return tuple(line for outcome in failed for line in of_outcome(outcome, reveal=reveal))
+
+
+def is_worth_a_card(task: TaskResult) -> bool:
+    """Tell whether a learner has to mend something here, rather than begin or wait."""
+    if task.verdict is Verdict.NOT_STARTED:
+        message = task.outcomes[0].evidence
+        return not message.startswith((diagnosis.NOT_WRITTEN, "there is no ", f"{task.unit}.py is"))
+    return task.verdict not in (Verdict.PASSED, Verdict.BLOCKED)
 
 
 def of_whole(result: Result, counts: Mark) -> list[str]:

@@ -23,6 +23,9 @@ RELATIVE, ABSOLUTE = 1e-6, 1e-8  # far above rounding in any right formula, far 
 _traced: dict[CodeType, Program] = {}  # a whole class is asked the same lambdas
 
 
+NO_RULE = "L._backward cannot be called: was the rule called, rather than stored, or left out?"
+
+
 def as_program(expression: Expression) -> Program:
     """Return an expression as a program; a lambda that depends on nothing is traced once."""
     if isinstance(expression, Program):
@@ -47,6 +50,9 @@ def forward_agrees(learner: Learner, expression: Expression, *values: float) -> 
         if node == program.result or not is_close(yours[node], expected[node]):
             part = Program(program.inputs, program.steps, node).pruned()
             agree(f"{shown(part, values)}: the data of L", yours[node], expected[node])
+    for name, before, after in zip(program.inputs, expected, yours, strict=False):
+        kept = is_close(after, before)
+        holds(kept, f"{shown(program, values)}: {name}.data is {said(after)} after the operation")
 
 
 def gradients_agree(
@@ -70,6 +76,7 @@ def gradients_agree(
     if matches(yours, expected[: len(values)]):
         return
     of_length(yours, len(values))
+    remembers_inputs(learner, program, *values)  # the likeliest reason, and easier to see
     situation = shown(program, values)
     if out_grad != 1.0:
         situation += f", L.grad={number(out_grad)}"
@@ -78,7 +85,7 @@ def gradients_agree(
             f"{n}.grad={number(g)} before" for n, g in zip(program.inputs, starts, strict=True)
         )
     for name, mine, theirs in zip(program.inputs, yours, expected[: len(values)], strict=True):
-        agree(f"{situation}: {name}.grad after L._backward()", mine, theirs)
+        agree(f"{situation}: the gradient that reaches {name}", mine, theirs)
 
 
 def remembers_inputs(learner: Learner, expression: Expression, *values: float) -> None:
@@ -86,9 +93,10 @@ def remembers_inputs(learner: Learner, expression: Expression, *values: float) -
     program = as_program(expression)
     answer = learner.ask("remembered", program=program.plain, values=values)
     holds(answer["is_value"], f"{formula(program)}: L should be a Value")
+    holds(answer["has_rule"], f"{formula(program)}: {NO_RULE}")
     for place, name in enumerate(program.inputs):
         known = place in answer["inputs"]
-        holds(known, f"{formula(program)}: {name} cannot be reached from L through _prev")
+        holds(known, f"{formula(program)}: L does not remember {name}, which should be in _prev")
 
 
 def backward_agrees(
@@ -121,11 +129,11 @@ def root_gradient_is_one(learner: Learner, expression: Expression, *values: floa
     agree(f"{shown(program, values)}: dL/dL", yours[program.result], 1.0)
 
 
-def agree(what: str, yours: Plain, expected: float) -> None:
+def agree(what: str, yours: Plain, expected: float, by: str = "PyTorch") -> None:
     """Raise Finding unless a number is PyTorch's; `what` says which number it is."""
     if not is_close(yours, expected):
         right, mine = distinct(expected, yours)
-        raise Finding(f"{what} should be {right} (PyTorch), yours is {mine}")
+        raise Finding(f"{what} should be {right} ({by}), yours is {mine}")
 
 
 def all_agree(what: str, yours: Plain, expected: Sequence[float]) -> None:

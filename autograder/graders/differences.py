@@ -17,6 +17,8 @@ from autograder.graders.comparisons import (
 )
 from autograder.learner import Learner
 
+OF_PYTORCH = "from PyTorch's values of f"
+
 # Which points a quotient at x looks at, in multiples of h.
 POINTS = {"forward_difference": (1, 0), "central_difference": (1, -1)}
 
@@ -28,6 +30,7 @@ def difference_agrees(learner: Learner, name: str, f: Expression, x: float, h: f
         f"{shown(as_program(f), [x])}, h={number(h)}: {name}",
         yours,
         quotient(learner, name, f, x, h),
+        by=OF_PYTORCH,
     )
 
 
@@ -73,6 +76,7 @@ def gradient_agrees(learner: Learner, f: Expression, inputs: Sequence[float], h:
     for place, name in enumerate(program.inputs):
         forward = partial(learner, f, inputs, place, (h, 0.0))
         if not is_close(partials[place], forward):
-            agree(f"{situation}: the partial by {name}", partials[place], central[place])
+            what = f"{situation}: the partial by {name}"
+            agree(what, partials[place], central[place], by=OF_PYTORCH)
     kept = matches(answer["inputs"], inputs)
     holds(kept, f"{situation}: the list of inputs is changed after the call")

@@ -138,6 +138,9 @@ def parameters_lie_in_order(learner: Learner, kind: str, sizes: Sequence[int]) -
     )
     inner, outer = sizes[-2:]
     last = len(felt) - outer * (inner + 1)
+    for neuron in range(outer if len(sizes) == 2 else 0):
+        own = felt[neuron * (inner + 1) : (neuron + 1) * (inner + 1)]
+        holds(any(own), f"{what}: no parameter of neuron {neuron + 1} moves any output")
     for place, moved in enumerate(felt):
         neuron, weight = divmod(place - last, inner + 1)
         inputs = {pair[0] for pair in moved}

@@ -1,10 +1,20 @@
 """Judge an order of nodes by the property, never by one fixed list: many orders are right."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from autograder.expressions import Program
-from autograder.graders.comparisons import Expression, as_program, no_fault
+from autograder.expressions.program import Constant, Step
+from autograder.graders.comparisons import (
+    Expression,
+    as_program,
+    backward_agrees,
+    matches,
+    no_fault,
+    of_length,
+)
+from autograder.graders.graphs import needed, uses
 from autograder.learner import Learner
 
 CLUTTER = (0, 5, 12, 31)  # objects made before the graph, so that its nodes lie elsewhere
@@ -25,17 +35,6 @@ def order_is_right(
                 "order", program=program.plain, values=values, turned=turned, clutter=amount
             )
             no_fault(fault_of_order(answer, uses(program)), program, values)
-
-
-def uses(program: Program) -> list[tuple[int, int]]:
-    """Return the pairs (node, step that uses it) of all that a program's result depends on."""
-    needed, pairs = {program.result}, []
-    for place in range(program.result, len(program.inputs) - 1, -1):
-        if place in needed:
-            nodes = program.steps[place - len(program.inputs)].nodes
-            needed.update(nodes)
-            pairs += [(node, place) for node in nodes]
-    return pairs
 
 
 def fault_of_order(answer: Any, wanted: Sequence[tuple[int, int]] = ()) -> str | None:
@@ -62,20 +61,99 @@ def fault_of_order(answer: Any, wanted: Sequence[tuple[int, int]] = ()) -> str |
 
 
 def each_node_once(learner: Learner, expression: Expression, *values: float) -> None:
-    """A backward pass calls every node's `_backward` once; a leaf may be left out."""
+    """A backward pass calls every node's `_backward` once; a leaf may be left out.
+
+    Where no rule can be replaced by one of ours the numbers must tell: twice is too much.
+    """
     program = as_program(expression)
-    counts = learner.ask("calls", program=program.plain, values=values)
-    if counts is not None:
-        no_fault(fault_of_calls(counts), program, values)
+    weights, extra = drawn_weights(learner, program), round(learner.random.uniform(0.3, 0.9), 3)
+    answer = ask(learner, program, values, weights, extra)
+    if answer is None:
+        backward_agrees(learner, program, *values)
+        return
+    no_fault(fault_of_calls(answer["called"], program), program, values)
+    grads = replay(program, weights, extra, answer)
+    no_fault(None if matches(answer["grads"], grads) else UNBELIEVABLE, program, values)
 
 
-def fault_of_calls(counts: Sequence[tuple[int, bool]]) -> str | None:
+def rules_are_used(learner: Learner, expression: Expression, *values: float) -> None:
+    """Gradients are PyTorch's where every node has another rule than its operation's."""
+    program = as_program(expression)
+    weights = drawn_weights(learner, program)
+    answer = ask(learner, program, values, weights, 0.0)
+    if answer is None:
+        backward_agrees(learner, program, *values)
+        return
+    sums, place = weighted_sums(program, weights)
+    grads = learner.pytorch.ask("expression", program=sums.plain, values=values)["grad"]
+    right = matches(answer["grads"], [grads[place[node]] for node in range(len(place))])
+    other = "gradients should come from each node's own _backward, yours come from elsewhere"
+    no_fault(None if right else other, program, values)
+
+
+Weights = Sequence[Sequence[float]]
+UNBELIEVABLE = "the gradients do not follow from the calls of _backward"
+
+
+def drawn_weights(learner: Learner, program: Program) -> Weights:
+    """Return a weight for each operand of each step."""
+    draw = learner.random.uniform
+    return [[round(draw(0.3, 0.9), 3) for _ in step.operands] for step in program.steps]
+
+
+def ask(
+    learner: Learner, program: Program, values: Sequence[float], weights: Weights, extra: float
+) -> dict[str, Any] | None:
+    """Return which nodes backward calls, and every gradient, when rules are weighted sums'."""
+    answer = learner.ask(
+        "calls", program=program.plain, values=values, weights=weights, extra=extra
+    )
+    if answer is not None:
+        of_length(answer["grads"], len(program.inputs) + len(program.steps))
+    return answer  # type: ignore[no-any-return]
+
+
+def fault_of_calls(called: Sequence[int], program: Program) -> str | None:
     """Return what is wrong with how often each node was called, None if nothing is."""
-    if not counts:
-        return "the graph has no nodes"
-    for count, leaf in counts:
-        if count > 1:
-            return f"backward calls a node's _backward {count} times, not once"
-        if count < 1 and not leaf:
+    counts = Counter(called)
+    for place in sorted(needed(program)):
+        if counts[place] > 1:
+            return f"backward calls a node's _backward {counts[place]} times, not once"
+        if not counts[place] and place >= len(program.inputs):
             return "backward never calls the _backward of a node"
     return None
+
+
+def replay(
+    program: Program, weights: Weights, extra: float, answer: dict[str, Any]
+) -> Sequence[float]:
+    """Return the gradients that calls in this order leave; none if the start holds no numbers."""
+    found, inputs = list(answer["starts"]), len(program.inputs)
+    if len(found) != len(answer["grads"]) or not all(type(each) in (int, float) for each in found):
+        return []
+    for place in answer["called"]:
+        if inputs <= place < len(found):
+            step, own = program.steps[place - inputs], weights[place - inputs]
+            for operand, weight in zip(step.operands, own, strict=True):
+                if not isinstance(operand, Constant):
+                    found[operand] += weight * found[place] + extra
+    return found
+
+
+def weighted_sums(program: Program, weights: Weights) -> tuple[Program, list[int]]:
+    """Return a program whose steps are weighted sums of their operands, and where each node is."""
+    place = list(range(len(program.inputs)))
+    steps: list[Step] = []
+
+    def add(operation: str, *operands: int | Constant) -> int:
+        steps.append(Step(operation, operands))
+        return len(program.inputs) + len(steps) - 1
+
+    for step, own in zip(program.steps, weights, strict=True):
+        terms = [
+            add("mul", place[operand], Constant(weight))
+            for operand, weight in zip(step.operands, own, strict=True)
+            if not isinstance(operand, Constant)
+        ]
+        place.append(add("add", *terms) if len(terms) == 2 else terms[0])
+    return Program(program.inputs, tuple(steps), place[program.result]), place

@@ -52,7 +52,7 @@ def entries(
     """Give what an archive holds; `limit` says how large a file of a name may be, 0 to skip it."""
     with opened(content, most) as archive:
         for info in archive.infolist():
-            if info.is_dir():
+            if info.filename.endswith("/"):  # is_dir() falls over a name that is empty
                 continue
             name = info.orig_filename  # with what may follow a zero byte
             problem = objection(info)

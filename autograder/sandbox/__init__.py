@@ -1,5 +1,6 @@
 """Runs learners' code in a limited process and treats every byte that it sends as hostile.
 
-`supervisor`, `watch` and `replies` are the trusted side. `zygote`, `limits` and `syscalls` run in
-the confined process and import the standard library only.
+Trusted side: `supervisor`, `process`, `watch`, `replies`; `proof` attacks the sandbox, `levels`
+says how good it is. In the confined process, with the standard library only: `zygote`, `layers`
+and the layers themselves, `namespaces`, `landlock`, `limits`, `syscalls`, over `kernel`.
 """

@@ -1,6 +1,7 @@
 """The resources that a worker may use, enforced by the kernel."""
 
 import resource
+import sys
 
 MEBIBYTE = 1 << 20
 
@@ -19,11 +20,16 @@ LIMITS = {
 
 
 def enter() -> list[str]:
-    """Limit this process for good; return the names of limits that the system does not take."""
+    """Limit this process for good; OSError if Linux refuses a limit.
+
+    Other systems do not have them all: returned are the names of those that they refuse.
+    """
     refused = []
     for name, limit in LIMITS.items():
         try:
             resource.setrlimit(getattr(resource, name), (limit, limit))
         except (AttributeError, OSError, ValueError):
             refused.append(name)
+    if refused and sys.platform == "linux":
+        raise OSError(f"refused by the kernel: {', '.join(refused)}")
     return refused

@@ -5,7 +5,6 @@ before anything else sees them.
 """
 
 import contextlib
-import importlib.util
 import json
 import os
 import secrets
@@ -13,30 +12,20 @@ import select
 import signal
 import socket
 import struct
-import subprocess
-import sys
 import weakref
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, NoReturn, Self
 
-from autograder.sandbox import replies
+from autograder.sandbox import process, replies
+from autograder.sandbox.layers import ALL
+from autograder.sandbox.process import SandboxError
 from autograder.sandbox.replies import HostileReplyError, Reply
 from autograder.sandbox.watch import TICK, Watch
 
-PROJECT = Path(__file__).resolve().parents[2]
-START = (
-    "import sys; sys.path.insert(0, {project!r}); from autograder.sandbox import zygote; "
-    "sys.path.pop(0); zygote.main({descriptor})"
-)
 CHUNK = 1 << 16
 START_PATIENCE = 10.0  # seconds for a worker to import modules and be confined
 ZYGOTE_PATIENCE = 60.0  # seconds for an answer that takes milliseconds
-
-
-class SandboxError(Exception):
-    """The sandbox itself failed; this is never the learner's fault."""
 
 
 class NoAnswerError(Exception):
@@ -54,37 +43,80 @@ class Zygote:
     every worker with it. It serves one thread.
     """
 
-    def __init__(self, packages: Sequence[str] = ()) -> None:
-        """Start it; `packages` are importable for learners beside the standard library."""
-        paths = sorted({package_path(name) for name in packages})
+    def __init__(
+        self,
+        packages: Sequence[str] = (),
+        modules: Iterable[str] = (),
+        wanted: Collection[str] = ALL,
+    ) -> None:
+        """Start it; `packages` are importable for learners beside the standard library.
+
+        `modules` of the standard library are imported beforehand; `wanted` are the layers to enter
+        if this machine has them.
+        """
+        self._packages, self._wanted = packages, wanted
+        hello = {
+            "packages": list(packages),
+            "paths": sorted({process.package_path(name) for name in packages}),
+            "modules": [*process.PREPARED, *sorted(modules)],
+            "layers": list(wanted),
+        }
         self._control, theirs = socket.socketpair()
         self._control.settimeout(ZYGOTE_PATIENCE)
         with theirs:
-            self._control.sendall(line({"packages": list(packages), "paths": paths}))
-            self._process = start_process(theirs.fileno())
+            self._control.sendall(line(hello))
+            self._process = process.start(theirs.fileno())
         self._channels: dict[int, socket.socket] = {}
+        self._outer: dict[str, Any] | None = None
         self._layers: tuple[str, ...] | None = None
-        self._finish = weakref.finalize(self, end_all, self._control, self._process, self._channels)
+        self._others: dict[frozenset[str], Zygote] = {}
+        self._finish = weakref.finalize(
+            self, process.end, self._control, self._process, self._channels
+        )
 
     @property
     def layers(self) -> tuple[str, ...]:
-        """What stands between a learner's code and this machine, as its workers report it."""
+        """What stands between a learner's code and this machine; all workers have the same."""
         if self._layers is None:
             self.fork().end()
         return self._layers or ()
 
+    @property
+    def missing(self) -> dict[str, str]:
+        """The wanted layers that this machine does not have, and what it said when tried."""
+        return dict(self._entered()["missing"])
+
     def fork(self, modules: Iterable[str] = ()) -> "Worker":
-        """Return a new confined worker that has imported these standard modules."""
+        """Return a new confined worker that has these modules of the standard library at hand."""
+        outer = self._entered()["layers"]
         ours, theirs = socket.socketpair()
+        tell_the_sender(ours)
         with theirs, contextlib.ExitStack() as when_it_fails:
             when_it_fails.callback(ours.close)
-            pid = self._request({"fork": sorted(modules)}, [theirs.fileno()])["pid"]
+            answer = self._request({"fork": sorted(modules)}, [theirs.fileno()])
+            if "lacking" in answer:
+                return self._fork_with(frozenset(answer["lacking"]))
             when_it_fails.pop_all()
-        self._channels[pid] = ours
-        worker = Worker(self, pid, ours)
-        if self._layers not in (None, worker.layers):
-            raise SandboxError(f"workers are confined in different ways: {worker.layers}")
-        self._layers = worker.layers
+        self._channels[answer["pid"]] = ours
+        worker = Worker(self, answer["pid"], ours)
+        held = ("own process", *outer, *worker.layers)
+        if self._layers not in (None, held):
+            raise SandboxError(f"workers are confined in different ways: {held}")
+        self._layers = held
+        return worker
+
+    def _fork_with(self, modules: frozenset[str]) -> "Worker":
+        """Return a worker of another zygote: behind the layers no module can be read any more."""
+        if modules not in self._others:
+            for key in [key for key, zygote in self._others.items() if not zygote._channels]:
+                self._others.pop(key).close()
+            self._others[modules] = Zygote(self._packages, modules, self._wanted)
+        try:
+            worker = self._others[modules].fork()
+        except SandboxError:  # a module that breaks the process costs its learner that module only
+            return self.fork()
+        if self._others[modules].layers != self.layers:
+            raise SandboxError(f"not every process has the same layers: {self.layers}")
         return worker
 
     def end(self, pid: int) -> int:
@@ -95,10 +127,23 @@ class Zygote:
     def close(self) -> None:
         """End it, and with it every worker."""
         self._finish()
+        self._channels.clear()
+        for zygote in self._others.values():
+            zygote.close()
+
+    def _entered(self) -> dict[str, Any]:
+        """Return what it says first: the layers that it has entered, and what is missing."""
+        if self._outer is None:
+            self._outer = self._exchange()
+        return self._outer
 
     def _request(self, request: Mapping[str, object], files: Sequence[int] = ()) -> dict[str, Any]:
+        return self._exchange(line(request), files)
+
+    def _exchange(self, request: bytes = b"", files: Sequence[int] = ()) -> dict[str, Any]:
         try:
-            socket.send_fds(self._control, [line(request)], files)
+            if request:
+                socket.send_fds(self._control, [request], files)
             answer = b""
             while not answer.endswith(b"\n"):
                 answer += self._control.recv(CHUNK) or hung_up()
@@ -134,9 +179,13 @@ class Zygote:
 class Worker:
     """One confined process with one learner's files; its first failure to answer ends it."""
 
-    def __init__(self, zygote: Zygote, pid: int, channel: socket.socket) -> None:
-        """Take over a process that was just forked and wait until it is confined."""
-        self._zygote, self._pid, self._channel = zygote, pid, channel
+    def __init__(self, zygote: Zygote, number: int, channel: socket.socket) -> None:
+        """Take over a process that was just forked and wait until it is confined.
+
+        `number` is its process id as the zygote sees it, which may have a numbering of its own.
+        """
+        self._zygote, self._number, self._channel = zygote, number, channel
+        self._pid: int | None = None
         self._status: int | None = None
         channel.setblocking(False)
         self._readable, self._writable = select.poll(), select.poll()
@@ -147,10 +196,12 @@ class Worker:
     def _confined(self) -> tuple[str, ...]:
         """Return the layers that hold; nothing of a learner's has run before they are known."""
         try:
+            self._wait(self._readable, Watch(None, START_PATIENCE))
+            self._pid = sender(self._channel)
             hello = replies.parse(self._receive(Watch(self._pid, START_PATIENCE)))
         except (NoAnswerError, HostileReplyError, OSError) as error:
             raise SandboxError(f"a worker did not start: {self.end()}") from error
-        if hello["ready"] is not True:
+        if not hello["ready"]:
             self.end()
             raise SandboxError(f"a worker could not be confined: {hello['reason']}")
         return tuple(hello["layers"])
@@ -177,10 +228,19 @@ class Worker:
         except OSError as error:
             raise NoAnswerError(self.end()) from error
 
+    def expect_silence(self) -> None:
+        """Raise NoAnswerError if something is there that nobody asked for, and end the worker.
+
+        What it sends later is found when the next question is asked.
+        """
+        if self._status is None and self._readable.poll(0):
+            self.end()
+            raise NoAnswerError("it sent something that nobody asked for")
+
     def end(self) -> str:
         """Kill the worker if it still runs, and say how it ended."""
         if self._status is None:
-            self._status = self._zygote.end(self._pid)
+            self._status = self._zygote.end(self._number)
         return describe_status(self._status)
 
     def _send(self, content: bytes, watch: Watch) -> None:
@@ -205,6 +265,25 @@ class Worker:
                 raise OverdueError("no answer in time")
 
 
+def tell_the_sender(channel: socket.socket) -> None:
+    """Ask the kernel to say of everything that arrives which process sent it: see unix(7)."""
+    if hasattr(socket, "SO_PASSCRED"):
+        channel.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+
+
+def sender(channel: socket.socket) -> int | None:
+    """Return the process id of who sent what lies in a channel, as this process sees it.
+
+    The kernel vouches for it, and translates it from the pid namespace of the sender.
+    """
+    if not hasattr(socket, "SO_PASSCRED"):
+        return None  # macOS
+    size = struct.calcsize("3i")
+    _, notes, _, _ = channel.recvmsg(1, socket.CMSG_SPACE(size), socket.MSG_PEEK)
+    channel.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 0)
+    return next((int(struct.unpack_from("3i", data)[0]) for _, _, data in notes), None)
+
+
 def hung_up() -> NoReturn:
     """Treat the end of a stream as the error that it is here."""
     raise ConnectionResetError("it hung up")
@@ -223,45 +302,6 @@ def is_whole(received: bytearray) -> bool:
 def line(request: Mapping[str, object]) -> bytes:
     """Return a request as the zygote reads it."""
     return json.dumps(request).encode() + b"\n"
-
-
-def start_process(descriptor: int) -> subprocess.Popen[bytes]:
-    """Start the zygote, which serves requests that arrive at this descriptor."""
-    code = START.format(project=str(PROJECT), descriptor=descriptor)
-    return subprocess.Popen(
-        [os.path.realpath(sys.executable), "-I", "-S", "-B", "-c", code],
-        env={},
-        cwd="/",
-        pass_fds=[descriptor],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-
-
-def end_all(
-    control: socket.socket, process: subprocess.Popen[bytes], channels: dict[int, socket.socket]
-) -> None:
-    """End a zygote and its workers, and free what belongs to them."""
-    for each in (control, *channels.values()):
-        each.close()
-    channels.clear()
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(timeout=5)
-    process.kill()
-    process.wait()
-    if process.stderr:
-        process.stderr.close()
-
-
-def package_path(name: str) -> str:
-    """Return the folder from which a package that learners may use is imported."""
-    spec = importlib.util.find_spec(name)
-    if spec is None or spec.origin is None:
-        raise SandboxError(f"the package {name} is not installed")
-    origin = Path(spec.origin)
-    return str(origin.parents[1] if origin.stem == "__init__" else origin.parent)
 
 
 def describe_status(status: int) -> str:

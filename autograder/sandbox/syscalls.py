@@ -10,7 +10,8 @@ import errno
 import functools
 import platform
 import struct
-from typing import Any
+
+from autograder.sandbox import kernel
 
 Instruction = tuple[int, int, int, int]  # code, jump if true, jump if false, operand
 
@@ -71,7 +72,7 @@ NUMBER, ARCHITECTURE = 0, 4  # offsets in struct seccomp_data
 ALLOW, KILL, REFUSE = 0x7FFF0000, 0x80000000, 0x00050000 | errno.EPERM
 
 PROT_EXEC, F_GETFD, F_GETFL, MADV_DONTNEED, MADV_FREE = 4, 1, 3, 4, 8
-PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 38, 22, 2
+PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 22, 2
 
 
 def argument(position: int, *, high: bool = False) -> int:
@@ -142,29 +143,19 @@ def program(machine: str) -> list[Instruction]:
 
 
 @functools.cache
-def prctl() -> Any:
-    """Return the C library's call for control of one's own process."""
-    return ctypes.CDLL(None, use_errno=True).prctl
-
-
-@functools.cache
-def prepare() -> tuple[bytes, Any]:
-    """Return this machine's filter as prctl takes it, and the memory that it points to.
-
-    Called once before the forks, since it takes longer than a fork.
-    """
-    instructions = program(platform.machine())
-    code = b"".join(struct.pack("=HBBI", *instruction) for instruction in instructions)
-    memory = ctypes.create_string_buffer(code, len(code))
-    return struct.pack("=HxxxxxxQ", len(instructions), ctypes.addressof(memory)), memory
+def prepare() -> bytes:
+    """Return this machine's filter as the kernel takes it; made once, before the forks."""
+    return b"".join(struct.pack("=HBBI", *each) for each in program(platform.machine()))
 
 
 def enter() -> None:
     """Confine this process to the allowed calls for good; OSError if the kernel refuses."""
-    header, _ = prepare()
-    for name, call in (
-        ("no new privileges", (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)),
-        ("system-call filter", (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, header, 0, 0)),
-    ):
-        if prctl()(*call):
-            raise OSError(ctypes.get_errno(), f"{name}: refused by the kernel")
+    install(prepare())
+
+
+def install(code: bytes) -> None:
+    """Let the kernel ask a filter about every call of this process from now on."""
+    memory = ctypes.create_string_buffer(code, len(code))
+    header = struct.pack("=HxxxxxxQ", len(code) // 8, ctypes.addressof(memory))
+    kernel.no_new_privileges()
+    kernel.control(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, header)

@@ -14,7 +14,7 @@ class Watch:
     Computing and sleeping count, waiting for a CPU that other processes hold does not.
     """
 
-    def __init__(self, pid: int, patience: float) -> None:
+    def __init__(self, pid: int | None, patience: float) -> None:
         """`patience` is in seconds."""
         self._pid, self._patience = pid, patience
         self._start: float | None = None
@@ -32,8 +32,8 @@ class Watch:
         return elapsed - waited > self._patience or elapsed > LAST_RESORT
 
 
-def waiting_seconds(pid: int) -> float:
-    """Return how long a process has waited for a CPU since its start, 0.0 if the system is silent.
+def waiting_seconds(pid: int | None) -> float:
+    """Return how long a process has waited for a CPU since its start, 0.0 if nobody can tell.
 
     Source: the kernel's Documentation/scheduler/sched-stats.rst, second field of schedstat.
     """

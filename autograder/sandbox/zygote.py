@@ -1,18 +1,20 @@
 """The clean process that workers are forked from: no secrets in it, nothing of pytest or torch.
 
-It is started as `python -I -S -B` with an empty environment, imports what learners may use, and
-then forks a worker for each request. Requests and answers alternate, one JSON object a line:
+It is started as `python -I -S -B` with an empty environment, imports what learners may use, enters
+the layers that need no repeating, and then forks a worker for each request. Requests and answers
+alternate, one JSON object a line:
 
-    {"packages": […], "paths": […]} comes first, has no answer: what to import, and where it lies
-    {"fork": [modules to import beforehand]} and the worker's end of its channel → {"pid": 123}
+    {"packages": […], "paths": […], "modules": […], "layers": […]} comes first: what to import,
+        where the packages lie, what to enter → {"layers": […], "missing": {layer: reason}}
+    {"fork": [modules]} and the worker's end of its channel → {"pid": 123}, its number in here,
+        or {"lacking": [modules]}: they can be imported before the layers are entered, and not now
     {"end": 123} → {"status": …}, as os.waitpid gives it; the worker is killed if it still runs
 
 A worker's first frame says {"ready": true, "layers": […]}, or why it could not be confined.
 
-Layers that need no repeating (namespaces, an empty root, another user, Landlock) belong in `main`,
-after `prepare` and before the first request: every worker inherits them. Two things must go on
-working inside: workers import modules of the standard library before they are confined, and the
-trusted side must know a worker's process id as it sees it.
+Behind the layers there are no files at all, neither this project's nor the standard library's:
+whatever is to be had is in memory. A pid namespace holds for children only, so there are two
+processes: the keeper does nothing but wait for the other one and leave nothing behind.
 """
 
 import contextlib
@@ -24,24 +26,14 @@ import signal
 import socket
 import struct
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from autograder.sandbox import limits, syscalls
+from autograder.sandbox import kernel, layers, syscalls
+from autograder.sandbox.layers import INNER, NAMESPACES, ON_LINUX, OUTER
 from autograder.student_side import probes, worker
 
 CHUNK = 1 << 16
-PR_SET_PDEATHSIG = 1  # prctl(2)
-ON_LINUX = sys.platform == "linux"
-
-# What learners import most; anything else of the standard library is imported when a file asks.
-PREPARED = (
-    "__future__", "abc", "bisect", "cmath", "collections", "collections.abc", "contextlib", "copy",
-    "dataclasses", "enum", "encodings.ascii", "encodings.latin_1", "fractions", "functools",
-    "heapq", "inspect", "itertools", "keyword", "linecache", "math", "numbers", "operator",
-    "os.path", "pprint", "random", "re", "reprlib", "statistics", "string", "textwrap", "time",
-    "traceback", "tracemalloc", "types", "typing", "unicodedata", "warnings", "weakref",
-)  # fmt: skip
 
 
 def requests(control: socket.socket, files: list[int]) -> Iterator[dict[str, Any]]:
@@ -73,38 +65,23 @@ def forget_the_way_back(standard_paths: list[str]) -> None:
     sys.argv[:] = sys.orig_argv[:] = [""]
 
 
-def confine() -> list[str]:
-    """Enter every layer that this system has and return their names.
+def die_with_parent() -> None:
+    """Ask the kernel to kill this process when its parent ends, however that ends.
 
-    Raises OSError on Linux if one is missing; elsewhere what is missing is missing from the list.
+    The kernel forgets it when the process becomes another user.
     """
-    refused = limits.enter()
-    if not ON_LINUX:
-        but = f" without {', '.join(refused)}" if refused else ""
-        return ["own process", "resource limits" + but]
-    if refused:
-        raise OSError(f"limits refused by the kernel: {', '.join(refused)}")
-    syscalls.enter()
-    return ["own process", "resource limits", "system-call filter"]
-
-
-def die_with(parent: int) -> None:
-    """Ask the kernel to kill this process when its parent ends, however that ends."""
     if ON_LINUX:
-        syscalls.prctl()(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    if os.getppid() != parent:  # it ended before it could be asked
-        os._exit(1)
+        kernel.control(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def run_worker(channel: int, modules: Iterable[str]) -> None:
+def run_worker(channel: int, inner: Collection[str]) -> None:
     """Confine this process, then serve; it ends when the channel closes or it is killed."""
     os.dup2(channel, 3)
     os.closerange(4, 256)  # 0, 1 and 2 lead nowhere
-    prepare(modules)
     sys.path.clear()
     sys.path_importer_cache.clear()
     try:
-        hello: dict[str, object] = {"ready": True, "layers": confine()}
+        hello: dict[str, object] = {"ready": True, "layers": layers.enter_inner(inner)}
     except OSError as error:
         hello = {"ready": False, "reason": str(error)}
     content = json.dumps(hello).encode()
@@ -113,17 +90,17 @@ def run_worker(channel: int, modules: Iterable[str]) -> None:
         worker.serve(3, vars(probes))
 
 
-def fork_worker(channel: int, modules: Iterable[str]) -> int:
+def fork_worker(channel: int, inner: Collection[str]) -> int:
     """Return the process id of a new worker."""
     parent = os.getpid()
     pid = os.fork()
     if pid == 0:
         try:
-            die_with(parent)
-            run_worker(channel, modules)
+            die_with_parent()
+            if os.getppid() == parent:  # else it ended before it could be asked
+                run_worker(channel, inner)
         finally:
             os._exit(0)
-    os.close(channel)
     return pid
 
 
@@ -134,19 +111,38 @@ def end_worker(pid: int, running: set[int]) -> int:
     return os.waitpid(pid, 0)[1]
 
 
-def get_ready(packages: Iterable[str], paths: Iterable[str]) -> None:
+def get_ready(packages: Iterable[str], paths: Iterable[str], modules: Iterable[str]) -> None:
     """Import what learners may use and do once what every worker would do again."""
     standard_paths = list(sys.path)
     sys.path.extend(paths)
-    prepare(PREPARED)
+    prepare(modules)
     for package in packages:
         importlib.import_module(package)
     forget_the_way_back(standard_paths)
     if ON_LINUX:
-        syscalls.prctl()
-        syscalls.prepare()
+        with contextlib.suppress(OSError):  # no table for this machine: then it is not asked for
+            syscalls.prepare()
     gc.collect()
     gc.freeze()  # a collection in a worker need not touch, and so copy, what is here
+
+
+def lacking(modules: Iterable[str]) -> list[str]:
+    """Return the names that may be modules and are not at hand."""
+    return [name for name in modules if not (name in sys.modules or is_part(name))]
+
+
+def is_part(name: str) -> bool:
+    """Tell whether a name is something in a module, such as collections.deque, or can be none."""
+    package, _, part = name.rpartition(".")
+    module = sys.modules.get(package)
+    return module is not None and (part in vars(module) or not hasattr(module, "__path__"))
+
+
+def keep(pid: int) -> None:
+    """Wait for the only child to end, then end with everything that it may have left."""
+    os.closerange(0, 256)
+    os.waitpid(pid, 0)
+    os.killpg(0, signal.SIGKILL)
 
 
 def main(descriptor: int) -> None:
@@ -154,15 +150,45 @@ def main(descriptor: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control, files = socket.socket(fileno=descriptor), list[int]()
     incoming = requests(control, files)
-    get_ready(**next(incoming))
+    hello = next(incoming)
+    chosen, missing = layers.choose(hello.pop("layers"))
+    if NAMESPACES in chosen:
+        OUTER[NAMESPACES]()
+    if pid := os.fork():
+        keep(pid)
+    die_with_parent()
+    get_ready(**hello)
+    for name in chosen:
+        if name in OUTER and name != NAMESPACES:
+            OUTER[name]()
+    die_with_parent()
+    outer = [name for name in chosen if name in OUTER]
+    answer(control, {"layers": outer, "missing": missing})
     os.dup2(1, 2)  # until here the trusted side listened for what went wrong
+    serve(control, incoming, files, [name for name in chosen if name in INNER])
+
+
+def serve(
+    control: socket.socket, incoming: Iterator[dict[str, Any]], files: list[int], inner: list[str]
+) -> None:
+    """Fork and end workers as requested; in the end, end them all."""
     running: set[int] = set()
     for request in incoming:
-        if "fork" in request:
-            answer = {"pid": fork_worker(files.pop(), request["fork"])}
-            running.add(answer["pid"])
+        if "end" in request:
+            answer(control, {"status": end_worker(request["end"], running)})
+            continue
+        channel = files.pop()
+        if names := lacking(request["fork"]):
+            answer(control, {"lacking": names})
         else:
-            answer = {"status": end_worker(request["end"], running)}
-        control.sendall(json.dumps(answer).encode() + b"\n")
+            pid = fork_worker(channel, inner)
+            running.add(pid)
+            answer(control, {"pid": pid})
+        os.close(channel)
     for pid in list(running):
         end_worker(pid, running)
+
+
+def answer(control: socket.socket, content: dict[str, object]) -> None:
+    """Send one line."""
+    control.sendall(json.dumps(content).encode() + b"\n")

@@ -7,6 +7,7 @@ be is not known here.
 """
 
 import contextlib
+import functools
 import math
 import operator
 
@@ -127,18 +128,16 @@ def local_gradients(units, program, values, out_grad, already):
 
 
 def remembered(units, program, values):
-    """Return which of the inputs can be reached from the result, and whether it is a Value."""
+    """Return which inputs can be reached from the result, if it is a Value, if it has a rule."""
     nodes = make(units, program, values)
     root = nodes[program["result"]]
     place = places(nodes[: len(values)])
     found = sorted({place(node) for node in graph(root)} - {-1})
-    return {"inputs": found, "is_value": isinstance(root, units.value.Value)}
-
-
-def untouched(units, program, values):
-    """Return data and gradient of the inputs after the forward pass alone."""
-    nodes = make(units, program, values)[: len(values)]
-    return [[node.data, node.grad] for node in nodes]
+    return {
+        "inputs": found,
+        "is_value": isinstance(root, units.value.Value),
+        "has_rule": callable(getattr(root, "_backward", None)),
+    }
 
 
 def power(units, base, exponent):
@@ -209,32 +208,38 @@ def turn(node):
         node._prev = node._prev[::-1]
 
 
-def calls(units, program, values):
-    """Return how often backward calls each node's `_backward`, and whether the node is a leaf.
+def calls(units, program, values, weights, extra):
+    """Return the program's nodes in the order in which backward calls them, and their gradients.
 
-    None where that cannot be seen.
+    `starts` are the gradients before the first call, `grads` those at the end. Every node gets a
+    rule of our own: each operand's share is the gradient times a weight, and something extra. None
+    where a rule cannot be replaced.
     """
     made = make(units, program, values)
-    nodes = graph(made[program["result"]])
-    counts = [0] * len(nodes)
+    called, starts = [], []
+
+    def rule(place, node, shares):
+        starts.extend(each.grad for each in made if not called)
+        called.append(place)
+        for each, weight in shares:
+            each.grad += weight * node.grad + extra
+
     try:
-        for place, node in enumerate(nodes):
-            node._backward = counting(counts, place, getattr(node, "_backward", None))
+        for place, (node, shares) in enumerate(zip(made, shared(program, made, weights))):
+            node._backward = functools.partial(rule, place, node, shares)
     except AttributeError:  # slots without one: the class keeps its rules elsewhere
         return None
     units.backward.backward(made[program["result"]])
-    return [[count, not node._prev] for count, node in zip(counts, nodes)]
+    return {"called": called, "starts": starts, "grads": [node.grad for node in made]}
 
 
-def counting(counts, place, rule):
-    """Return a node's rule that counts its calls."""
-
-    def counted():
-        counts[place] += 1
-        if callable(rule):
-            rule()
-
-    return counted
+def shared(program, made, weights):
+    """Return for each node what it shares its gradient with, and by what weight."""
+    of_steps = [
+        [(made[each], weight) for each, weight in zip(operands, own) if type(each) is int]
+        for (_, *operands), own in zip(program["steps"], weights)
+    ]
+    return [[] for _ in range(len(made) - len(of_steps))] + of_steps
 
 
 def zeroed(units, grads):
@@ -251,7 +256,8 @@ def zeroed(units, grads):
 
 def trace(units, program, values):
     """Return the nodes and edges that trace finds, as places in the graph, beside the graph's."""
-    root = make(units, program, values)[program["result"]]
+    made = make(units, program, values)
+    root = made[program["result"]]
     nodes = graph(root)
     place = places(nodes)
     found, pairs = units.graph.trace(root)
@@ -259,12 +265,14 @@ def trace(units, program, values):
         "nodes": sorted(place(node) for node in found),
         "edges": sorted((place(start), place(end)) for start, end in pairs),
         "graph": {"nodes": len(nodes), "edges": edges(nodes)},
+        "made": [place(node) for node in made],
     }
 
 
 def drawing(units, program, values, labels, grads):
     """Return the DOT text of draw_dot by lines, and each node's data, inputs and operation."""
-    root = make(units, program, values)[program["result"]]
+    made = make(units, program, values)
+    root = made[program["result"]]
     nodes = graph(root)
     for node, label, grad in zip(nodes, labels, grads):
         node.label, node.grad = label, grad
@@ -277,7 +285,11 @@ def drawing(units, program, values, labels, grads):
         }
         for node in nodes
     ]
-    return {"source": str(units.graph.draw_dot(root).source).split("\n"), "nodes": described}
+    return {
+        "source": str(units.graph.draw_dot(root).source).split("\n"),
+        "nodes": described,
+        "made": [place(node) for node in made],
+    }
 
 
 # nn
@@ -292,7 +304,7 @@ def new(units, kind, sizes):
 
 def start(units, kind, sizes, times):
     """Return the parameters of several new networks, and how many different objects they are."""
-    made = [new(units, kind, sizes).parameters() for _ in range(times)]
+    made = [list(new(units, kind, sizes).parameters()) for _ in range(times)]
     return {
         "data": [[parameter.data for parameter in parameters] for parameters in made],
         "distinct": [len({id(parameter) for parameter in parameters}) for parameters in made],
@@ -302,10 +314,10 @@ def start(units, kind, sizes, times):
 def count(units, kind, sizes):
     """Return how many parameters there are: at first, when asked again, and after a call."""
     model = new(units, kind, sizes)
-    first, again = len(model.parameters()), len(model.parameters())
+    first, again = len(list(model.parameters())), len(list(model.parameters()))
     with contextlib.suppress(Exception):  # what a call gives is another question
         model([0.5] * sizes[0])
-    return [first, again, len(model.parameters())]
+    return [first, again, len(list(model.parameters()))]
 
 
 def influence(units, kind, sizes):
@@ -365,7 +377,8 @@ def fill(model, numbers):
     """Give a network's parameters these numbers, in the order in which it lists them."""
     parameters = list(model.parameters())
     if len(parameters) != len(numbers):
-        raise WrongKindError(f"parameters() has {len(parameters)} values, not {len(numbers)}")
+        name = type(model).__name__
+        raise WrongKindError(f"{name}.parameters() has {len(parameters)}, not {len(numbers)}")
     for parameter, number in zip(parameters, numbers):
         parameter.data = number
     return parameters

@@ -57,10 +57,10 @@ class Files:
     def find_spec(self, name: str, *_more: object) -> ModuleSpec | None:
         """Say which names are ours; the import system asks here last."""
         package, _, module = name.rpartition(".")
+        if name in PACKAGE_NAMES:  # even where a file beside the units has such a name
+            return spec_from_loader(name, self, is_package=True)  # type: ignore[arg-type]
         if module in self._files and package in ("", *PACKAGE_NAMES):
             return spec_from_loader(name, self)  # type: ignore[arg-type]  # a loader by its methods
-        if name in PACKAGE_NAMES:
-            return spec_from_loader(name, self, is_package=True)  # type: ignore[arg-type]
         if name.partition(".")[0] in sys.stdlib_module_names:
             hint = "only modules that your files import by name are at hand here"
             raise ModuleNotFoundError(f"No module named {name!r}: {hint}", name=name)

@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from autograder import checks, submission
+from autograder import checks, intake
 from autograder.checks import Check, CheckError
 from autograder.course import PROJECT, Course
 from autograder.grading import Bench
@@ -190,7 +190,7 @@ def numbers_of(outcome: Outcome) -> list[str]:
 
 
 def test_a_hidden_check_shows_the_learner_s_own_line(bench: Bench, the_course: Course) -> None:
-    reference = submission.read(PROJECT / "solutions", the_course.unit_names)
+    reference = intake.read(PROJECT / "solutions", the_course.unit_names)
     broken = reference.sources["derivative"].replace("def central_difference(", "def other(")
     broken += "\n\ndef central_difference(f, x, h):\n    return f(x, h) + unknown\n"
     handed_in = replace(reference, sources={"derivative": broken})

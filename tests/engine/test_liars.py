@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from autograder import answers, submission
+from autograder import answers, intake
 from autograder.course import PROJECT, Course
 from autograder.grading import Bench
 from autograder.results import Finding, Verdict
@@ -32,7 +32,7 @@ LAST_NOT_ASKED = {"nn.start", "training.trajectory", "training.together"}
 
 @pytest.fixture(scope="module")
 def reference(the_course: Course) -> Submission:
-    return submission.read(PROJECT / "solutions", the_course.unit_names)
+    return intake.read(PROJECT / "solutions", the_course.unit_names)
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -90,7 +90,7 @@ def test_every_probe_has_a_form() -> None:
 
 
 def test_an_honest_answer_is_handed_on_as_it_is() -> None:
-    answer = {"inputs": [0, 1], "is_value": True}
+    answer = {"inputs": [0, 1], "is_value": True, "has_rule": True}
     assert answers.accept("remembered", answer) is answer
 
 

@@ -10,7 +10,8 @@ import pytest
 from autograder.results import Verdict
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+FOLDERS = (ROOT, ROOT / "docs", ROOT / "course_notes")
+DOCUMENTS = sorted(path for folder in FOLDERS for path in folder.glob("*.md"))
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 

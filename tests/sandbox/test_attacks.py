@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from autograder.sandbox import syscalls
+from autograder.sandbox.process import PROJECT
 from autograder.sandbox.replies import Reply
-from autograder.sandbox.supervisor import PROJECT
 
 from .conftest import Start, ask
 from .test_filter_program import FORBIDDEN

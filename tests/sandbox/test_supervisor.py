@@ -6,23 +6,18 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from autograder.sandbox.layers import ALL, NAMESPACES, OUTER, OWN_USER
+from autograder.sandbox.process import PROJECT, SandboxError, package_path
 from autograder.sandbox.replies import SIZE_LIMIT, Reply
-from autograder.sandbox.supervisor import (
-    PROJECT,
-    NoAnswerError,
-    OverdueError,
-    SandboxError,
-    Worker,
-    Zygote,
-    package_path,
-)
+from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker, Zygote
+from autograder.submission import Submission, is_standard
 
-from .conftest import Start, ask
+from .conftest import ACTING, Start, ask
 
 Ask = Callable[..., Reply]
 ENDLESS = "def act(data):\n    while True: pass\n"
@@ -226,13 +221,62 @@ def test_waiting_for_a_cpu_does_not_count(acting: Start, busy_cpu: int) -> None:
 
 
 def test_the_layers_in_force_are_told(zygote: Zygote) -> None:
-    assert zygote.layers == ("own process", "resource limits", "system-call filter")
+    outer = [name for name in zygote.layers if name in OUTER]
+    assert zygote.layers == ("own process", *outer, "resource limits", "system-call filter")
 
 
-def test_a_worker_tells_its_layers(zygote: Zygote) -> None:
-    worker = zygote.fork()
+def test_modules_come_from_before_the_layers(zygote: Zygote, tmp_path: Path) -> None:
+    source = "import decimal, sqlite3, xml.dom.minidom\nclass Value:\n    pass"
+    worker = zygote.fork(Submission("", {"value": source}, {}).standard_modules)
+    loaded = worker.ask({"load": {"own": {"value": source}, "given": {}, "unit": "value"}}, 5)
     worker.end()
-    assert worker.layers == zygote.layers
+    assert loaded.failure is None
+
+
+def test_one_process_serves_all_units_that_need_the_same_modules(zygote: Zygote) -> None:
+    first, second = zygote.fork(["wave"]), zygote.fork(["wave", "math"])
+    assert first._zygote is second._zygote is not zygote
+    first.end()
+    second.end()
+
+
+def test_a_process_with_other_modules_stays_while_it_has_workers() -> None:
+    with Zygote() as zygote:
+        first, second = zygote.fork(["wave"]), zygote.fork(["mailbox"])
+        assert is_running(first._pid)
+        assert is_running(second._pid)
+        first.end()
+        zygote.fork(["turtle.nonsense"])
+        assert set(zygote._others) == {frozenset({"mailbox"}), frozenset({"turtle.nonsense"})}
+
+
+@pytest.mark.parametrize("name", ["math.exp", "collections.deque", "os.path.join", "typing.Never"])
+def test_what_a_module_holds_needs_no_other_process(zygote: Zygote, name: str) -> None:
+    worker = zygote.fork([name])
+    worker.end()
+    assert worker._zygote is zygote
+
+
+def test_no_module_of_the_standard_library_breaks_the_process() -> None:
+    names = [name for name in sys.stdlib_module_names if is_standard(name)]
+    with Zygote(modules=names) as zygote:
+        zygote.fork(["sqlite3", "tkinter", "curses.nonsense"]).end()
+
+
+def test_a_second_answer_after_the_last_question_is_seen(acting: Start) -> None:
+    worker = acting(FORGE + "def act(data):\n    os.write(3, reply(answer=1))\n    return 2")
+    assert ask(worker).answer == 1
+    assert comes_true(lambda: bool(worker._readable.poll(0)))
+    with pytest.raises(NoAnswerError, match="nobody asked"):
+        worker.expect_silence()
+    assert not is_running(worker._pid)
+
+
+def test_an_honest_worker_is_silent(acting: Start) -> None:
+    worker = acting("def act(data): return 'well'")
+    ask(worker)
+    worker.expect_silence()
+    assert ask(worker).answer == "well"
 
 
 def test_a_dead_zygote_is_the_sandboxs_fault() -> None:
@@ -243,8 +287,9 @@ def test_a_dead_zygote_is_the_sandboxs_fault() -> None:
             zygote.fork()
 
 
-def test_workers_end_when_the_zygote_is_killed() -> None:
-    with Zygote() as zygote:
+@pytest.mark.parametrize("wanted", [ALL, [OWN_USER], [NAMESPACES], []])
+def test_workers_end_when_the_zygote_is_killed(wanted: Sequence[str]) -> None:
+    with Zygote(wanted=wanted) as zygote:
         pid = zygote.fork()._pid
         zygote._process.kill()
         assert comes_true(lambda: not is_running(pid))
@@ -266,6 +311,19 @@ def test_no_process_survives_close() -> None:
     with Zygote() as zygote:
         pids = [zygote._process.pid, *(zygote.fork()._pid for _ in range(3))]
     assert not any(map(is_running, pids))
+
+
+@pytest.mark.parametrize("wanted", [[NAMESPACES], []])
+def test_no_process_that_code_has_started_survives_close(wanted: Sequence[str]) -> None:
+    source = "import os, time\ndef act(data):\n    if pid := os.fork():\n        return str(pid)\n"
+    source += "    os.close(3)\n    os.closerange(0, 3)\n    while True: time.sleep(1)" + ACTING
+    with Zygote(wanted=wanted) as zygote:
+        worker = zygote.fork()
+        worker.ask({"load": {"own": {"value": source}, "given": {}, "unit": "value"}}, 5)
+        ask(worker)
+        children = Path(f"/proc/{worker._pid}/task/{worker._pid}/children").read_text().split()
+        assert len(children) == 1
+    assert comes_true(lambda: not is_running(int(children[0])))
 
 
 def test_close_may_be_called_twice() -> None:

@@ -56,7 +56,7 @@ def test_a_given_file_replaces_the_learners_own(start: Start) -> None:
         value="raise ValueError", nn="from .value import Value", unit="nn", given={"value": VALUE}
     )
     assert (
-        worker.ask({"ask": "untouched", "with": {"program": {"steps": []}, "values": []}}, 5).answer
+        worker.ask({"ask": "forward", "with": {"program": {"steps": []}, "values": []}}, 5).answer
         == []
     )
 

@@ -3,7 +3,7 @@
 from autograder.checks import task
 from autograder.graders.comparisons import all_agree, backward_agrees, root_gradient_is_one
 from autograder.graders.draws import numbers, positive, programs
-from autograder.graders.traversals import each_node_once, order_is_right
+from autograder.graders.traversals import each_node_once, order_is_right, rules_are_used
 from autograder.learner import Learner
 from autograder.shapes import chain, diamonds, fan_out, ladder, order_traps, skip_connections
 
@@ -44,16 +44,19 @@ def test_a_root_alone(learner: Learner) -> None:
 
 @task("backward.gradients", share=2)
 def test_every_shape(learner: Learner) -> None:
-    """Every shape of graph gets PyTorch's gradients at every node."""
+    """Every shape of graph gets PyTorch's gradients at every node, whatever rule each has."""
     for shape in order_traps().values():
         backward_agrees(learner, shape, *positive(learner, len(shape.inputs), 0.5, 1.5))
+    rules_are_used(learner, skip_connections(4), *positive(learner, 1, 0.5, 1.5))
 
 
 @task("backward.gradients", share=2)
 def test_random_expressions(learner: Learner) -> None:
-    """Random expressions with shared nodes get PyTorch's gradients at every node."""
+    """Random expressions get PyTorch's gradients at every node, whatever rule each has."""
     for program, values in programs(learner, 16, inputs=3, steps=14):
         backward_agrees(learner, program, *values)
+    for program, values in programs(learner, 2, inputs=3, steps=8):
+        rules_are_used(learner, program, *values)
 
 
 @task("backward.gradients")
@@ -61,6 +64,7 @@ def test_a_second_expression_on_fresh_values(learner: Learner) -> None:
     """A later backward pass on other Values is as right as the first."""
     for shape in (skip_connections(4), fan_out(6), skip_connections(4)):
         backward_agrees(learner, shape, *positive(learner, 1, 0.5, 1.5))
+    rules_are_used(learner, fan_out(6), *positive(learner, 1, 0.5, 1.5))
 
 
 @task("backward.once")

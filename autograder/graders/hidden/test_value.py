@@ -113,7 +113,7 @@ def test_numbers_on_the_left(learner: Learner) -> None:
 
 @task("value.reflected")
 def test_numbers_on_the_left_where_order_matters(learner: Learner) -> None:
-    """Number - a is not a - number, and number / a is not a / number."""
+    """number - a is not a - number, and number / a is not a / number."""
     agrees_all_over(learner, lambda a: 3 - a, numbers(learner, 1), numbers(learner, 1))
     agrees_all_over(learner, lambda a: 2.5 / a, numbers(learner, 1), numbers(learner, 1))
 
@@ -126,25 +126,25 @@ def test_the_sum_of_a_list(learner: Learner) -> None:
 
 @task("value.exp")
 def test_exponentials(learner: Learner) -> None:
-    """Exp is right everywhere, for any out.grad."""
+    """exp is right everywhere, for any out.grad."""
     agrees_all_over(learner, lambda a: a.exp(), *(numbers(learner, 1) for _ in range(4)))
 
 
 @task("value.log")
 def test_logarithms(learner: Learner) -> None:
-    """Log is right for every positive number, for any out.grad."""
+    """log is right for every positive number, for any out.grad."""
     agrees_all_over(learner, lambda a: a.log(), *(positive(learner, 1) for _ in range(3)))
 
 
 @task("value.tanh")
 def test_hyperbolic_tangents(learner: Learner) -> None:
-    """Tanh is right everywhere, for any out.grad."""
+    """tanh is right everywhere, for any out.grad."""
     agrees_all_over(learner, lambda a: a.tanh(), *(numbers(learner, 1) for _ in range(4)))
 
 
 @task("value.relu")
 def test_rectifiers(learner: Learner) -> None:
-    """Relu is right on both sides, whatever gradient comes back."""
+    """relu is right on both sides, whatever gradient comes back."""
     agrees_all_over(learner, lambda a: a.relu(), *([x] for x in positive(learner, 2)))
     agrees_all_over(learner, lambda a: a.relu(), *([-x] for x in positive(learner, 2)))
 
@@ -159,7 +159,7 @@ def test_the_kink(learner: Learner) -> None:
 
 @task("value.repr")
 def test_what_other_values_show(learner: Learner) -> None:
-    """Repr names the class and the data."""
+    """repr names the class and the data."""
     for data in numbers(learner, 2):
         text = learner.ask("text", data=data)
         right = type(text) is str and text.startswith(f"Value(data={data}") and text.endswith(")")
@@ -210,7 +210,7 @@ def test_a_value_used_by_several_operations(learner: Learner) -> None:
 
 @task("value.stable_tanh")
 def test_tanh_far_from_zero_on_both_sides(learner: Learner) -> None:
-    """Tanh and its gradient are right however far from 0, on both sides."""
+    """tanh and its gradient are right however far from 0, on both sides."""
     for x in (-1000.0, 400.0, -25.0, 750.5):
         forward_agrees(learner, lambda a: a.tanh(), x)
         gradients_agree(learner, lambda a: a.tanh(), x, out_grad=2.0)

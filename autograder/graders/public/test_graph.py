@@ -12,13 +12,13 @@ from autograder.learner import Learner
 
 @task("graph.nodes")
 def test_the_nodes(learner: Learner) -> None:
-    """Trace finds inputs, results and everything between, each once."""
+    """trace finds inputs, results and everything between, each once."""
     nodes_are_found(learner, lambda a, b: a * b + a, 2.0, -3.0)
 
 
 @task("graph.edges")
 def test_the_edges(learner: Learner) -> None:
-    """Trace finds a pair (input, result) for each use of an input."""
+    """trace finds a pair (input, result) for each use of an input."""
     edges_are_found(learner, lambda a, b: a * b + a, 2.0, -3.0)
 
 

@@ -1,6 +1,7 @@
 """Public checks of the unit nn: the lecture's neuron, a layer, the network with 41 parameters."""
 
 from autograder.checks import task
+from autograder.graders.comparisons import holds
 from autograder.graders.networks import (
     INPUTS,
     count_is_right,
@@ -24,7 +25,8 @@ def test_a_neuron(learner: Learner) -> None:
 @task("nn.start")
 def test_weights_start_between_minus_one_and_one(learner: Learner) -> None:
     """Weights and bias start between -1 and 1, every one a Value of its own."""
-    starting_parameters(learner, "Neuron", [20])
+    drawn = [each for data in starting_parameters(learner, "Neuron", [20], 5) for each in data]
+    holds(min(drawn) < 0 < max(drawn), "parameters should start on both sides of 0")
 
 
 @task("nn.layer")

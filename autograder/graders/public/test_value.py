@@ -7,7 +7,7 @@ from autograder.learner import Learner
 
 @task("value.add")
 def test_a_sum(learner: Learner) -> None:
-    """A + b holds the sum, and passes its own gradient on to both inputs."""
+    """a + b holds the sum, and passes its own gradient on to both inputs."""
     forward_agrees(learner, lambda a, b: a + b, 2.0, -3.0)
     gradients_agree(learner, lambda a, b: a + b, 2.0, -3.0)
     gradients_agree(learner, lambda a, b: a + b, 2.0, -3.0, out_grad=5.0)
@@ -15,7 +15,7 @@ def test_a_sum(learner: Learner) -> None:
 
 @task("value.mul")
 def test_a_product(learner: Learner) -> None:
-    """A * b holds the product, and each input's share is the other's data times out.grad."""
+    """a * b holds the product, and each input's share is the other's data times out.grad."""
     forward_agrees(learner, lambda a, b: a * b, 2.0, -3.0)
     gradients_agree(learner, lambda a, b: a * b, 2.0, -3.0)
     gradients_agree(learner, lambda a, b: a * b, 2.0, -3.0, out_grad=5.0)
@@ -30,14 +30,14 @@ def test_a_negation(learner: Learner) -> None:
 
 @task("value.sub")
 def test_a_difference(learner: Learner) -> None:
-    """A - b holds the difference; b's share has the opposite sign."""
+    """a - b holds the difference; b's share has the opposite sign."""
     forward_agrees(learner, lambda a, b: a - b, 2.0, -3.0)
     gradients_agree(learner, lambda a, b: a - b, 2.0, -3.0, out_grad=5.0)
 
 
 @task("value.div")
 def test_a_quotient(learner: Learner) -> None:
-    """A / b holds the quotient; the shares are 1/b and -a/b² times out.grad."""
+    """a / b holds the quotient; the shares are 1/b and -a/b² times out.grad."""
     forward_agrees(learner, lambda a, b: a / b, 6.0, -4.0)
     gradients_agree(learner, lambda a, b: a / b, 6.0, -4.0)
     gradients_agree(learner, lambda a, b: a / b, 6.0, -4.0, out_grad=5.0)
@@ -45,7 +45,7 @@ def test_a_quotient(learner: Learner) -> None:
 
 @task("value.pow")
 def test_a_power(learner: Learner) -> None:
-    """A ** n holds the power; a's share is n times a to the n-1, times out.grad."""
+    """a ** n holds the power; a's share is n times a to the n-1, times out.grad."""
     forward_agrees(learner, lambda a: a**3, 2.0)
     gradients_agree(learner, lambda a: a**3, 2.0)
     gradients_agree(learner, lambda a: a**2, -3.0, out_grad=5.0)
@@ -62,7 +62,7 @@ def test_a_number_on_the_left(learner: Learner) -> None:
 
 @task("value.exp")
 def test_an_exponential(learner: Learner) -> None:
-    """Exp is its own derivative."""
+    """exp is its own derivative."""
     forward_agrees(learner, lambda a: a.exp(), 1.5)
     gradients_agree(learner, lambda a: a.exp(), 1.5)
     gradients_agree(learner, lambda a: a.exp(), -0.5, out_grad=5.0)
@@ -70,7 +70,7 @@ def test_an_exponential(learner: Learner) -> None:
 
 @task("value.log")
 def test_a_logarithm(learner: Learner) -> None:
-    """Log is the natural logarithm; a's share is out.grad divided by a's data."""
+    """log is the natural logarithm; a's share is out.grad divided by a's data."""
     forward_agrees(learner, lambda a: a.log(), 2.0)
     gradients_agree(learner, lambda a: a.log(), 4.0)
     gradients_agree(learner, lambda a: a.log(), 4.0, out_grad=5.0)
@@ -78,7 +78,7 @@ def test_a_logarithm(learner: Learner) -> None:
 
 @task("value.tanh")
 def test_a_hyperbolic_tangent(learner: Learner) -> None:
-    """Tanh lies between -1 and 1; its local derivative is 1 - tanh²."""
+    """tanh lies between -1 and 1; its local derivative is 1 - tanh²."""
     forward_agrees(learner, lambda a: a.tanh(), 0.7)
     gradients_agree(learner, lambda a: a.tanh(), 0.7)
     gradients_agree(learner, lambda a: a.tanh(), -0.4, out_grad=5.0)
@@ -86,11 +86,12 @@ def test_a_hyperbolic_tangent(learner: Learner) -> None:
 
 @task("value.relu")
 def test_a_rectifier(learner: Learner) -> None:
-    """Relu keeps what is positive and its gradient, and stops what is negative."""
+    """relu keeps what is positive and its gradient, and stops what is negative."""
     forward_agrees(learner, lambda a: a.relu(), 2.0)
     forward_agrees(learner, lambda a: a.relu(), -3.0)
     gradients_agree(learner, lambda a: a.relu(), 2.0, out_grad=5.0)
     gradients_agree(learner, lambda a: a.relu(), -3.0, out_grad=5.0)
+    gradients_agree(learner, lambda a: a.relu(), 0.0, out_grad=5.0)
 
 
 @task("value.repr")

@@ -1,0 +1,12 @@
+# /// attack
+# story = "Replaces the probe of orders by a constant: a graph of one node, in order."
+# unit = "backward"
+# ///
+import sys
+
+frame = sys._getframe()
+while frame.f_code.co_name != "serve":
+    frame = frame.f_back
+frame.f_locals["probes"]["order"] = lambda *_, **__: {
+    "order": [0], "edges": [], "nodes": 1, "made": [0],
+}

@@ -1,0 +1,5 @@
+# /// attack
+# story = "Raises GeneratorExit at import: cleaning code may take it for an ordinary end."
+# verdict = "crashed"
+# ///
+raise GeneratorExit

@@ -1,0 +1,55 @@
+"""A fast selection of the attacks; `make attacks` tries them all and prints what they got."""
+
+import pytest
+
+from autograder.course import Course
+from autograder.grading import Bench
+
+from . import attack, folders
+from .trial import try_out
+
+# What once succeeded, or nearly did; beside them every twelfth of all others that are quick.
+ONCE_SUCCESSFUL = (
+    "forge_calls_out_of_sight",
+    "forge_constant_calls",
+    "forge_constant_drawing",
+    "forge_constant_order",
+    "forge_constant_parameters",
+    "forge_constant_trace",
+    "forge_no_gradients",
+    "leak_through_exit_status",
+    "leak_through_line_numbers",
+    "leak_through_missing_attribute",
+    "leak_through_missing_module",
+    "lie_length_of_parameters",
+    "shadow_package_names",
+    "short_finite_differences_in_backward",
+    "short_private_tape",
+    "short_remembers_public_answers",
+    "source_control_characters",
+    "source_deep_brackets",
+    "watch_the_stack",
+)
+SLOW = ("load_", "lie_endless", "forge_frame_byte", "forge_right_id", "look_at_descriptors")
+QUICK = [name for name in attack.names() if not name.startswith(SLOW)]
+CHOSEN = sorted({*ONCE_SUCCESSFUL, *QUICK[::12]})
+
+
+@pytest.mark.parametrize("name", CHOSEN)
+def test_an_attack_gains_harms_stalls_and_leaves_nothing(
+    name: str, the_course: Course, bench: Bench
+) -> None:
+    trial = try_out(attack.read(name, the_course), bench)
+    assert not trial.faults, trial.attack.story
+
+
+@pytest.mark.parametrize("plant", folders.PLANTS[::4], ids=lambda plant: plant.__name__)
+def test_a_hostile_folder_gains_harms_stalls_and_leaves_nothing(
+    plant: folders.Plant, the_course: Course, bench: Bench
+) -> None:
+    with folders.planted(plant, the_course) as hostile:
+        assert not try_out(hostile, bench).faults
+
+
+def test_there_are_enough_attacks() -> None:
+    assert len(attack.names()) + len(folders.PLANTS) >= 60

@@ -1,0 +1,164 @@
+"""Grades an attack beside its twin and looks at what it did to anybody else."""
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from autograder import grading
+from autograder.exports import grades_csv, gradescope
+from autograder.feedback import terminal
+from autograder.grading import Bench
+from autograder.results import Result, TaskResult, Verdict
+from autograder.submission import Submission
+from autograder.texts import shown
+
+from .attack import Attack, honest
+
+CPU_LIMIT = 10.0  # seconds
+WALL_LIMIT = 15.0  # seconds, for those that sleep; who computes may also wait for a busy machine
+MARKER = "LEAK"  # what attacks write beside what they try to smuggle out of hidden checks
+REPORT_LIMIT = 400_000  # characters that one submission's report may have
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What became of an attack."""
+
+    attack: Attack
+    result: Result
+    twin: Result
+    seconds: float
+    cpu: float
+    survivors: int
+    harm: tuple[str, ...]  # what it did to others and to the reports, in words
+
+    @property
+    def gains(self) -> dict[str, int]:
+        """Hundredths of a point above the twin, by task."""
+        pairs = zip(self.result.tasks, self.twin.tasks, strict=True)
+        return {
+            mine.name: mine.hundredths - theirs.hundredths
+            for mine, theirs in pairs
+            if mine.hundredths > theirs.hundredths
+        }
+
+    @property
+    def faults(self) -> list[str]:
+        """Everything in which the attack succeeded, or in which its story is wrong."""
+        found = list(self.harm)
+        expected = set(self.attack.earns)
+        found += [f"gains in {task}" for task in self.gains if task not in expected]
+        found += [f"does not gain in {task}" for task in sorted(expected - self.gains.keys())]
+        if self.attack.same:
+            found += [f"{task} is not as its twin's" for task in self.differing()]
+        if self.attack.verdict:
+            found += [f"{task.name} is {task.verdict}" for task in self.unforeseen()]
+        found += ["an error of the grader"] * (not self.result.complete)
+        found += [f"{self.survivors} processes survive"] * bool(self.survivors)
+        found += [f"takes {self.cpu:.1f} s of CPU"] * (self.cpu > CPU_LIMIT)
+        found += [f"takes {self.seconds:.1f} s"] * (self.seconds > WALL_LIMIT + 4 * self.cpu)
+        return found
+
+    def differing(self) -> Iterator[str]:
+        """Give the tasks that are not as the twin's."""
+        for mine, theirs in zip(self.result.tasks, self.twin.tasks, strict=True):
+            if (mine.verdict, mine.hundredths) != (theirs.verdict, theirs.hundredths):
+                yield f"{mine.name} ({mine.verdict})"
+
+    def unforeseen(self) -> Iterator[TaskResult]:
+        """Give the tasks with another verdict than the one foreseen."""
+        for mine, theirs in zip(self.result.tasks, self.twin.tasks, strict=True):
+            passed = theirs.verdict is Verdict.PASSED
+            if not passed and mine.verdict.value != self.attack.verdict:
+                yield mine
+
+
+def try_out(attack: Attack, bench: Bench) -> Trial:
+    """Return what becomes of an attack and of those beside it."""
+    mine = restricted(bench, attack.units)
+    twin = graded_once(mine, attack.twin, attack.units)
+    before, cpu, start = set(workers(bench)), cpu_seconds(bench), time.monotonic()
+    result = of_units(grading.grade(attack.hostile, mine), attack.units)
+    seconds, spent = time.monotonic() - start, cpu_seconds(bench) - cpu
+    survivors = len(set(workers(bench)) - before)
+    harm = [*spoilt(bench), *reports(result, bench), *leaks(result)]
+    return Trial(attack, result, twin, seconds, spent, survivors, tuple(harm))
+
+
+def restricted(bench: Bench, units: tuple[str, ...]) -> Bench:
+    """Return a bench with the checks of some units."""
+    checks = [check for check in bench.checks if check.task.partition(".")[0] in units]
+    return replace(bench, checks=checks)
+
+
+def of_units(result: Result, units: tuple[str, ...]) -> Result:
+    """Return a result with the tasks of some units: the others were not asked about."""
+    return replace(result, tasks=tuple(task for task in result.tasks if task.unit in units))
+
+
+_twins: dict[tuple[str, ...], Result] = {}
+
+
+def graded_once(bench: Bench, twin: Submission, units: tuple[str, ...]) -> Result:
+    """Return a twin's result; many attacks have the same."""
+    key = (twin.digest, *units)
+    if key not in _twins:
+        _twins[key] = of_units(grading.grade(twin, bench), units)
+    return _twins[key]
+
+
+def spoilt(bench: Bench) -> Iterator[str]:
+    """Grade an honest submission on the same bench and say if it lost anything."""
+    small = restricted(bench, ("derivative",))
+    result = of_units(grading.grade(honest("solutions", bench.course), small), ("derivative",))
+    if result.total != result.out_of("derivative"):
+        yield "an honest submission after it loses points"
+
+
+def reports(result: Result, bench: Bench) -> Iterator[str]:
+    """Make every report of a result and say what is wrong with it."""
+    texts = {
+        "terminal": terminal.report(bench.course, result, reveal=True),
+        "results.json": json.dumps(gradescope.as_json(result)),
+        "grades.csv": grades_csv.as_csv(bench.course, [result]),
+    }
+    for name, text in texts.items():
+        if shown(text) != text:
+            yield f"{name} has control characters"
+        if len(text) > REPORT_LIMIT:
+            yield f"{name} has {len(text)} characters"
+
+
+def leaks(result: Result) -> Iterator[str]:
+    """Say which hidden checks tell learners something that an attack wrote."""
+    for task in result.tasks:
+        for outcome in task.outcomes:
+            if outcome.hidden and MARKER in outcome.message:
+                yield f"{outcome.check} tells {outcome.message!r}"
+
+
+def workers(bench: Bench) -> Iterator[int]:
+    """Give the processes that the zygote or one of its descendants made, by their command line."""
+    zygote = bench.zygote._process.pid
+    own = command_line(zygote)
+    for entry in Path("/proc").iterdir():
+        pid = int(entry.name) if entry.name.isdigit() else zygote
+        if pid != zygote and own and command_line(pid) == own:
+            yield pid
+
+
+def command_line(pid: int) -> bytes:
+    """Return a process's command line, empty if it is gone."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def cpu_seconds(bench: Bench) -> float:
+    """Return the CPU time of the zygote and of its workers that have ended."""
+    stat = Path(f"/proc/{bench.zygote._process.pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, stat[11:15])) / os.sysconf("SC_CLK_TCK")
