@@ -3,9 +3,11 @@
 SUBMISSIONS =
 OUT = $(if $(SUBMISSIONS),build/grades)
 JOBS =
+AGAIN =
+CLUSTER =
 MINUTES =
 PYTHON ?=
-export SUBMISSIONS OUT JOBS MINUTES PYTHON
+export SUBMISSIONS OUT JOBS AGAIN CLUSTER MINUTES PYTHON
 
 RUN = .venv/bin/python
 SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
@@ -19,8 +21,9 @@ SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-grade: .venv/.grade ## Grade exercises/, or every submission in SUBMISSIONS=DIR (OUT=DIR, JOBS=N)
-	@set -- "$${SUBMISSIONS:-exercises}" $${OUT:+--out "$$OUT"} $${JOBS:+--jobs "$$JOBS"}; \
+grade: $(if $(CLUSTER),.venv/.cluster,.venv/.grade) ## Grade exercises/, or every submission in SUBMISSIONS=DIR (OUT=DIR, JOBS=N)
+	@set -- "$${SUBMISSIONS:-exercises}" $${OUT:+--out "$$OUT"} $${JOBS:+--jobs "$$JOBS"} \
+	$${AGAIN:+--again} $${CLUSTER:+--cluster "$$CLUSTER"}; \
 	$(RUN) -m autograder grade "$$@"
 
 check: .venv/.student ## Check your exercises with the public graders
@@ -72,9 +75,9 @@ clean: ## Delete .venv, build (with the grades in it) and caches
 	@rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The levels of set-up; each holds the one before. A stamp is newer than what it was made
+# The levels of set-up; each holds those before. A stamp is newer than what it was made
 # from, so a set-up that is done is not done again.
-.venv/.student .venv/.grade .venv/.test .venv/.mutants: $(SET_UP_FOLLOWS)
+.venv/.student .venv/.grade .venv/.cluster .venv/.test .venv/.mutants: $(SET_UP_FOLLOWS)
 	@./setup.sh $(@:.venv/.%=%)
 
 # No rule makes it, yet it may be missing: then the stamps are out of date, whatever their age.

@@ -1,12 +1,13 @@
 #!/bin/sh
-# Make .venv and install one level of what the repository needs: student, grade, test, mutants.
+# Make .venv and install one level of what the repository needs: student, grade, cluster, test,
+# mutants.
 #
 # Quiet unless something fails. A stamp, .venv/.LEVEL, is written when all is installed and at no
 # other time; a set-up that was broken off leaves .venv/.unfinished and is begun anew.
 set -eu
 cd "$(dirname "$0")"
 
-level=${1:?usage: setup.sh student|grade|test|mutants}
+level=${1:?usage: setup.sh student|grade|cluster|test|mutants}
 python=.venv/bin/python
 
 say() { printf '%s\n' "$*" >&2; }
@@ -60,12 +61,13 @@ install() {
 stamp() {
     rm -f .venv/.unfinished
     touch .venv/.student
-    case $level in grade | test | mutants) touch .venv/.grade ;; esac
+    case $level in grade | cluster | test | mutants) touch .venv/.grade ;; esac
+    case $level in cluster | test | mutants) touch .venv/.cluster ;; esac
     case $level in test | mutants) touch .venv/.test ;; esac
     case $level in mutants) touch .venv/.mutants ;; esac
 }
 
-case $level in student | grade | test | mutants) ;; *) fail "no level $level" ;; esac
+case $level in student | grade | cluster | test | mutants) ;; *) fail "no level $level" ;; esac
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 trap 'exit 130' HUP INT TERM

@@ -1,72 +1,143 @@
-"""Many submissions, one executor: results come back as they are ready."""
+"""Many submissions, one executor: a bounded number in flight, and no loss that is not made good.
 
-import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import ExitStack
-from multiprocessing import get_context
+Who grades is any `concurrent.futures.Executor`. Two rules beside that:
 
-from autograder import checks, course, grading, intake
-from autograder.course import PROJECT
-from autograder.grading import Bench
-from autograder.intake import Delivery
-from autograder.oracle import Oracle
-from autograder.results import Result
-from autograder.sandbox import proof
-from autograder.sandbox.supervisor import Zygote
+- PyTorch is asked in one place, the asker, and only for what nobody knows. A submission that
+  meets an unknown question is sent again with the answers, or goes to the asker itself.
+- A submission whose grading failed or was lost is graded once more, alone, after all others.
+"""
 
-RECORDED = PROJECT / "autograder" / "graders" / "public" / "answers.json"
-REMEMBERED = PROJECT / "build" / "answers.json"
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-_bench: list[Bench] = []  # of a process that grades for an executor
+from autograder import desk, grading, records
+from autograder.checks import CheckError
+from autograder.course import Course, CourseError
+from autograder.desk import Answers, Reply, RulesError
+from autograder.oracle import Oracle, OracleError
+from autograder.sandbox.process import SandboxError
+from autograder.submission import Submission
 
-
-def set_up(stack: ExitStack, *, accept_no_isolation: bool = False) -> Bench:
-    """Return what grading needs: all checks, a zygote that holds, and the answers that are known.
-
-    Raises SandboxError where learners' code cannot be confined, unless that is accepted.
-    """
-    contents = course.load()
-    zygote = stack.enter_context(Zygote(contents.packages))
-    proof.require(zygote, accept_no_isolation=accept_no_isolation)
-    return Bench(
-        contents,
-        checks.collect(contents, hidden=True),
-        zygote,
-        Oracle(RECORDED, REMEMBERED),
-    )
+FATAL = (CheckError, CourseError, OracleError, RulesError, SandboxError)  # for all alike
+TRIES = 2
 
 
-def grade_all(
-    deliveries: Sequence[Delivery], jobs: int | None, *, accept_no_isolation: bool = False
-) -> Iterator[Result]:
-    """Give the result of each submission; several at a time when there are several."""
-    workers = min(jobs or os.cpu_count() or 1, len(deliveries))
-    if workers <= 1:
-        with ExitStack() as stack:
-            bench = set_up(stack, accept_no_isolation=accept_no_isolation)
-            yield from (grade(delivery, bench) for delivery in deliveries)
-        return
-    executor = ProcessPoolExecutor(
-        workers, get_context("spawn"), prepare_process, (accept_no_isolation,)
-    )
-    with executor:
-        for future in as_completed([executor.submit(grade_here, each) for each in deliveries]):
-            yield future.result()
+@dataclass(frozen=True)
+class Crew:
+    """Who grades, and how many submissions they have at a time; who asks PyTorch."""
+
+    executor: Executor
+    width: Callable[[], int]
+    asker: Executor
+    grade: Callable[..., Reply] = desk.grade
+    grade_asking: Callable[..., Reply] = desk.grade_asking
 
 
-def prepare_process(accept_no_isolation: bool) -> None:
-    """Set up a process of the executor; its zygote ends with it."""
-    _bench.append(set_up(ExitStack(), accept_no_isolation=accept_no_isolation))
+@dataclass(frozen=True)
+class Job:
+    """A submission on its way."""
+
+    submission: Submission
+    failures: tuple[str, ...] = ()
+    version: int | None = None  # of the answers to be sent along
+    asks: bool = False
 
 
-def grade_here(delivery: Delivery) -> Result:
-    """Grade a submission in a process of the executor."""
-    return grade(delivery, _bench[0])
+@dataclass(frozen=True)
+class Graded:
+    """What became of a submission, ready to be kept."""
+
+    submission: Submission
+    record: str
+    complete: bool
 
 
-def grade(delivery: Delivery, bench: Bench) -> Result:
-    """Return the result of a submission that was found."""
-    result = grading.grade(intake.read(delivery, bench.course.unit_names), bench)
-    bench.pytorch.save()
-    return result
+@dataclass
+class Classroom:
+    """The state of a run: nothing here grows with the number of submissions."""
+
+    course: Course
+    rules: str
+    crew: Crew
+    answers: Oracle
+    _version: int = 1  # of the answers: one more each time that the asker found new ones
+    _running: "dict[Future[Any], Job]" = field(default_factory=dict)
+    _again: deque[Job] = field(default_factory=deque)  # to be sent with answers
+    _parked: deque[Job] = field(default_factory=deque)  # until the asker is done
+    _alone: deque[Job] = field(default_factory=deque)  # for their second try
+
+    def grade(self, submissions: Iterable[Submission]) -> Iterator[Graded]:
+        """Give what becomes of each submission, in whatever order that is known."""
+        new = map(Job, submissions)
+        while True:
+            self._send_out(new)
+            if not self._running:
+                return
+            done, _ = wait(self._running, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield from self._conclude(self._running.pop(future), future)
+
+    def _send_out(self, new: Iterator[Job]) -> None:
+        while len(self._running) + len(self._parked) < self.crew.width():
+            job = self._again.popleft() if self._again else next(new, None)
+            if job is None:
+                break
+            self._send(job)
+        if not self._running and self._alone:
+            self._send(self._alone.popleft())
+
+    def _send(self, job: Job) -> None:
+        crew = self.crew
+        answers: Answers | None = None
+        if job.version is not None:
+            job = replace(job, version=self._version)
+            answers = (self._version, self.answers.known)
+        executor = crew.asker if job.asks else crew.executor
+        grade: Callable[..., Reply] = crew.grade_asking if job.asks else crew.grade
+        future = executor.submit(grade, job.submission, self.rules, answers)
+        self._running[future] = job
+
+    def _conclude(self, job: Job, future: "Future[Reply]") -> Iterator[Graded]:
+        try:
+            reply = future.result()
+        except FATAL:
+            raise
+        except Exception as error:  # each executor has its own words for a process that is lost
+            reply = {"failed": f"{type(error).__name__}: {error}"}
+        if job.asks:
+            self._learn(reply.get("answers", {}))
+        if "unanswered" in reply:
+            self._answer(job, reply["unanswered"])
+        elif reply.get("complete") or len(job.failures) + 1 >= TRIES:
+            yield self._last_word(job, reply)
+        else:
+            why = reply.get("failed", "some checks failed")
+            self._alone.append(Job(job.submission, (*job.failures, why)))
+
+    def _answer(self, job: Job, version: int) -> None:
+        """Send a job again with the answers that its desk lacked, or have somebody ask."""
+        if version != self._version:
+            self._again.append(replace(job, version=self._version))
+        elif any(each.asks for each in self._running.values()):
+            self._parked.append(job)
+        else:
+            self._send(replace(job, version=self._version, asks=True))
+
+    def _learn(self, answers: dict[str, Any]) -> None:
+        """Remember what the asker found; who waited for it goes on."""
+        if answers.keys() - self.answers.known.keys():
+            self.answers.learn(answers)
+            self.answers.save()
+            self._version += 1
+        self._again.extend(replace(job, version=self._version) for job in self._parked)
+        self._parked.clear()
+
+    def _last_word(self, job: Job, reply: Reply) -> Graded:
+        if "record" in reply:
+            return Graded(job.submission, reply["record"], reply["complete"])
+        why = "; ".join(dict.fromkeys((*job.failures, reply["failed"])))
+        result = grading.failed(self.course, job.submission, why)
+        return Graded(job.submission, records.to_line(result), complete=False)

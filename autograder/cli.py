@@ -1,6 +1,7 @@
 """The command line: parse, call one function, say how it went.
 
-Exit status: 0 when grading ran, whatever the marks; 2 on wrong use; 1 when the grader failed.
+Exit status: 0 when grading ran, whatever the marks; 2 on wrong use; 1 when the grader failed;
+130 after Ctrl-C.
 """
 
 import argparse
@@ -10,13 +11,27 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from autograder import checks, classroom, course, doctor, grading, intake, oracle, output
+from autograder import (
+    checks,
+    course,
+    desk,
+    doctor,
+    grading,
+    intake,
+    oracle,
+    output,
+    regrade,
+    run,
+)
 from autograder.authoring import stubs
 from autograder.checks import CheckError
+from autograder.cluster import ClusterError
 from autograder.course import PROJECT, CourseError
+from autograder.desk import RulesError
 from autograder.exports import command, gradescope
 from autograder.exports.errors import ExportError
-from autograder.feedback import terminal
+from autograder.feedback import class_table, terminal
+from autograder.gradebook import Gradebook, GradebookError
 from autograder.oracle import Oracle, OracleError
 from autograder.records import RecordError
 from autograder.sandbox import levels
@@ -27,6 +42,14 @@ from autograder.tables import TableError
 from autograder.texts import shown
 
 DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
+WRONG = (
+    SubmissionError,
+    TableError,
+    RecordError,
+    ExportError,
+    GradebookError,
+    ClusterError,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,10 +58,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
-    except (SubmissionError, TableError, RecordError, ExportError) as error:
+    except WRONG as error:
         print(f"autograder: {error}", file=sys.stderr)
         return WRONG_USE
-    except (CourseError, CheckError, SandboxError, OracleError) as error:
+    except (CourseError, CheckError, SandboxError, OracleError, RulesError) as error:
         print(f"autograder: the grader failed: {error}", file=sys.stderr)
         return FAILED
 
@@ -61,6 +84,10 @@ def parser() -> argparse.ArgumentParser:
     )
     grade.add_argument(
         "--jobs", type=positive, help="submissions graded at a time (default: all cores)"
+    )
+    grade.add_argument("--again", action="store_true", help="grade unchanged submissions too")
+    grade.add_argument(
+        "--cluster", metavar="ADDRESS", help="grade on a Dask cluster, such as tcp://HOST:8786"
     )
     grade.add_argument("--format", choices=("text", "json"), default="text", help="what to print")
     grade.add_argument("--reveal", action="store_true", help="show what hidden checks asked")
@@ -100,23 +127,37 @@ def grade_command(options: argparse.Namespace) -> int:
     """Grade, print and write what was asked for."""
     contents = course.load()
     by = output.rules(contents, options.out)  # before the long work, since a table may be wrong
-    deliveries = list(intake.find_all(options.paths, contents.unit_names))
-    results = []
-    for result in classroom.grade_all(
-        deliveries, options.jobs, accept_no_isolation=options.accept_no_isolation
-    ):
-        results.append(result)
-        if options.format == "text":
-            print(terminal.report(contents, result, reveal=options.reveal, counts=by.mark(result)))
-    results.sort(key=lambda result: result.submission)
+    found = list(intake.find_all(options.paths, contents.unit_names))
+    try:
+        with Gradebook(options.out) as book:
+            way = run.Way(options.jobs, options.again, options.cluster, options.accept_no_isolation)
+            run.grade(contents, found, book, way)
+            write(contents, book, by, options)
+            return DONE if book.complete else FAILED
+    except KeyboardInterrupt:
+        print(f"\nautograder: {run.after_interrupt(options.out)}", file=sys.stderr)
+        return STOPPED
+
+
+def write(
+    contents: course.Course, book: Gradebook, by: output.Rules, options: argparse.Namespace
+) -> None:
+    """Write and print the results."""
+    sums = class_table.Sums(contents)
     if options.out:  # before anything long is printed, since a pipe may break
-        output.write(contents, results, options.out, by)
-        for sentence in by.remarks(results):
+        output.write(contents, sums.passing(book), options.out, by, book.as_line)
+        for sentence in by.remarks(book):
             print(f"autograder: {shown(sentence)}", file=sys.stderr)
     if options.format == "json":
-        graded = [gradescope.as_json(result, by.mark(result)) for result in results]
+        graded = [gradescope.as_json(result, by.mark(result)) for result in book]
         print(json.dumps(graded, indent=2))
-    return DONE if all(result.complete for result in results) else FAILED
+        return
+    for result in book if len(book) == 1 else ():
+        print(terminal.report(contents, result, reveal=options.reveal, counts=by.mark(result)))
+    for line in class_table.lines(book, sums) if len(book) > 1 else ():
+        print(line)
+    for line in regrade.report(book.regraded()):
+        print(line)
 
 
 def export_command(options: argparse.Namespace) -> int:
@@ -131,7 +172,7 @@ def check_command(options: argparse.Namespace) -> int:
     handed_in = intake.read(options.path, contents.unit_names)
     with Zygote(contents.packages) as zygote:  # it gets ready while the checks are read
         public = checks.collect(contents, hidden=False)
-        bench = grading.Bench(contents, public, zygote, Oracle(classroom.RECORDED), own_files=True)
+        bench = grading.Bench(contents, public, zygote, Oracle(desk.RECORDED), own_files=True)
         result = grading.grade(handed_in, bench)
     print(terminal.progress(result), end="")
     return DONE if result.complete else FAILED
@@ -160,6 +201,6 @@ def record_command(options: argparse.Namespace) -> int:  # noqa: ARG001
         zygote = stack.enter_context(Zygote(contents.packages))
         public = checks.collect(contents, hidden=False)
         grading.grade(reference, grading.Bench(contents, public, zygote, pytorch))
-    oracle.write(classroom.RECORDED, pytorch.known)
-    print(f"{len(pytorch.known)} answers in {classroom.RECORDED.relative_to(PROJECT)}")
+    oracle.write(desk.RECORDED, pytorch.known)
+    print(f"{len(pytorch.known)} answers in {desk.RECORDED.relative_to(PROJECT)}")
     return DONE

@@ -63,6 +63,14 @@ def conclude(
     )
 
 
+def failed(course: Course, submission: Submission, why: str) -> Result:
+    """Return a result that says of every task that the grader failed."""
+    told = f"It could not be graded, which is not its author's fault: {why}"
+    isolation = "nothing: it was not run"
+    tasks = scoring.score(course, ())
+    return Result(submission.name, tasks, isolation, (told,), submission.receipt)
+
+
 def judge(
     bench: Bench, submission: Submission, outcomes: Sequence[Outcome], on_own_files: Collection[str]
 ) -> tuple[TaskResult, ...]:

@@ -12,7 +12,7 @@ import json
 import re
 import tempfile
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
@@ -157,11 +157,19 @@ QUESTIONS: dict[str, Callable[..., Plain]] = {
 }
 
 
+class UnansweredError(BaseException):
+    """A question is new here and not to be put to PyTorch; no check can make anything of it."""
+
+
 class Oracle:
     """Answers questions from memory, or by asking PyTorch and remembering."""
 
-    def __init__(self, *memories: Path) -> None:
-        """Read what is remembered in files; new answers go to the last of them."""
+    def __init__(self, *memories: Path, may_ask: bool = True) -> None:
+        """Read what is remembered in files; new answers go to the last of them.
+
+        Unless it `may_ask` PyTorch, a new question raises UnansweredError.
+        """
+        self._may_ask = may_ask
         self._memory: dict[str, Plain] = {}
         self._file = memories[-1] if memories else None
         self._fresh: dict[str, Plain] = {}
@@ -172,6 +180,8 @@ class Oracle:
         """Return PyTorch's answer to one of the questions above."""
         key = digest([question, arguments])
         if key not in self._memory:
+            if not self._may_ask:
+                raise UnansweredError(question)
             self._memory[key] = self._fresh[key] = QUESTIONS[question](**arguments)
         return self._memory[key]
 
@@ -179,6 +189,11 @@ class Oracle:
     def known(self) -> dict[str, Plain]:
         """Every answer that is remembered, by the digest of its question."""
         return dict(self._memory)
+
+    def learn(self, answers: Mapping[str, Plain]) -> None:
+        """Take over answers that were given elsewhere."""
+        self._fresh |= {key: answers[key] for key in answers.keys() - self._memory.keys()}
+        self._memory |= answers
 
     def save(self) -> None:
         """Write the new answers beside those that another run may have written meanwhile."""

@@ -5,9 +5,11 @@ roster.csv times.csv adjustments.csv                           read, never writt
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from autograder import marks, policy, records, register, tables
 from autograder.course import Course
@@ -35,13 +37,15 @@ class Rules:
 
     def remarks(self, results: Iterable[Result]) -> list[str]:
         """Return what the instructor should know: rows about nobody, authors on no roster."""
-        given, roster = list(results), set(self.known.students)
-        absent = [
-            f"roster.csv: {result.submission!r} is not on it"
-            for result in given
-            if roster and not roster & set(self.known.authors(result.submission, result.receipt))
-        ]
-        return self.known.strangers(result.submission for result in given) + absent
+        if self.known == Register():
+            return []
+        given, absent, roster = list[str](), list[str](), set(self.known.students)
+        for result in results:  # they may be many: none is kept
+            given.append(result.submission)
+            authors = set(self.known.authors(result.submission, result.receipt))
+            if roster and not roster & authors:
+                absent.append(f"roster.csv: {result.submission!r} is not on it")
+        return self.known.strangers(given) + absent
 
 
 def rules(course: Course, out: Path | None) -> Rules:
@@ -72,16 +76,41 @@ def read_table(path: Path) -> Table:
         raise TableError(f"{path} cannot be read: {error.strerror}") from error
 
 
-def write(course: Course, results: Sequence[Result], out: Path, by: Rules) -> None:
-    """Write all results; the records first, since everything else can be made from them."""
+def write(
+    course: Course,
+    results: Iterable[Result],
+    out: Path,
+    by: Rules,
+    as_line: Callable[[Result], str] = records.to_line,
+) -> None:
+    """Write all results, which come in order; no more than one of them is in memory.
+
+    `as_line` gives a result's record, for whoever has it already.
+    """
     out.mkdir(parents=True, exist_ok=True)
-    (out / RECORDS).write_text(records.to_lines(results), "ascii")
-    marked = [by.mark(result) for result in results]
-    (out / "grades.csv").write_text(grades_csv.as_csv(course, results, marked), "utf-8")
-    (out / "marks.csv").write_text(marks_csv.as_csv(marked, by.known), "utf-8")
-    for result, mark in zip(results, marked, strict=True):
-        content = json.dumps(gradescope.as_json(result, mark), indent=2)
-        write_beside(out, result, "results.json", f"{content}\n")
+    marked = []
+    with whole_file(out / RECORDS) as lines, whole_file(out / "grades.csv") as table:
+        table.write(grades_csv.header(course))
+        for result in results:
+            mark = by.mark(result)
+            marked.append(mark)
+            lines.write(f"{as_line(result)}\n")
+            table.write(grades_csv.row(course, result, mark))
+            content = json.dumps(
+                gradescope.as_json(result, mark)
+            )  # indenting takes five times as long
+            write_beside(out, result, "results.json", f"{content}\n")
+    with whole_file(out / "marks.csv") as table:
+        table.write(marks_csv.as_csv(marked, by.known))
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[str]]:
+    """Give a file that takes its name when all is written, so that nobody reads half of it."""
+    part = path.with_name(f"{path.name}.part")
+    with part.open("w", encoding="utf-8", newline="") as file:
+        yield file
+    part.replace(path)
 
 
 def write_beside(out: Path, result: Result, name: str, content: str) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import checks, classroom, grading, intake
+from autograder import checks, desk, grading, intake
 from autograder.checks import Check
 from autograder.feedback import terminal
 from autograder.grading import Bench
@@ -40,7 +40,7 @@ def bench(pytestconfig: pytest.Config) -> Iterator[Bench]:
     """All that grading needs, with all checks."""
     with ExitStack() as stack:
         accepted = pytestconfig.getoption(levels.OPTION)
-        made = classroom.set_up(stack, accept_no_isolation=accepted)
+        made = desk.set_up(stack, accept_no_isolation=accepted)
         yield made
         made.pytorch.save()
 

@@ -14,10 +14,10 @@ from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
 
-from autograder import classroom, course, grading, intake
+from autograder import course, desk, grading, intake
 from autograder.course import PROJECT
 from autograder.sandbox.supervisor import Worker
-from benchmarks import layers
+from benchmarks import class_run, layers
 from benchmarks.measuring import Cost, measure
 
 COPIES = 20
@@ -29,7 +29,14 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
     parser.add_argument("--layers", action="store_true", help="the sandbox's layers instead")
+    parser.add_argument(
+        "--class", type=int, dest="students", metavar="N", help="grade a class of N instead"
+    )
     options = parser.parse_args()
+    if options.students:
+        with tempfile.TemporaryDirectory() as folder:
+            print(class_run.measured(Path(folder), options.students))
+        return
     if options.layers:
         print(layers.report(10 * options.runs))
         return
@@ -79,7 +86,7 @@ def recorded_questions() -> list[list[dict[str, object]]]:
 
     contents = course.load()
     with ExitStack() as stack:
-        bench = classroom.set_up(stack)
+        bench = desk.set_up(stack)
         Worker.ask = listening  # type: ignore[assignment, method-assign]
         grading.grade(intake.read(PROJECT / "solutions", contents.unit_names), bench)
         Worker.ask = ask  # type: ignore[method-assign]

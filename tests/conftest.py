@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from autograder import classroom, course
+from autograder import course, desk
 from autograder.course import Course
 from autograder.grading import Bench
 
@@ -20,6 +20,6 @@ def the_course() -> Course:
 def bench() -> Iterator[Bench]:
     """All checks, a zygote and PyTorch's answers."""
     with ExitStack() as stack:
-        made = classroom.set_up(stack)
+        made = desk.set_up(stack)
         yield made
         made.pytorch.save()

@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from functools import cache
 
-from autograder import classroom, grading
+from autograder import desk, grading
 from autograder.course import PROJECT
 from autograder.grading import Bench
 from autograder.results import Verdict
@@ -47,7 +47,7 @@ def main() -> int:
 @cache
 def bench() -> Bench:
     """Return this process's bench; its zygote ends with the process."""
-    return classroom.set_up(ExitStack())
+    return desk.set_up(ExitStack())
 
 
 def differences(name: str) -> tuple[str, dict[str, str]]:

@@ -16,15 +16,29 @@ from autograder.texts import cell
 
 def as_csv(course: Course, results: Iterable[Result], marks: Iterable[Mark] = ()) -> str:
     """Return the whole table, sorted by submission; `total` is the sum of the units."""
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(["submission", *course.unit_names, "bonus", "total", "status"])
     found = {mark.submission: mark for mark in marks}
-    for result in sorted(results, key=lambda each: each.submission):
-        units = [points(result.hundredths(unit)) for unit in course.unit_names]
-        sums = [points(result.bonus), points(result.total)]
-        word = status(found[result.submission]) if result.submission in found else plain(result)
-        table.writerow([cell(result.submission), *units, *sums, word])
+    in_order = sorted(results, key=lambda each: each.submission)
+    rows = [row(course, result, found.get(result.submission)) for result in in_order]
+    return "".join([header(course), *rows])
+
+
+def header(course: Course) -> str:
+    """Return the first line."""
+    return line(["submission", *course.unit_names, "bonus", "total", "status"])
+
+
+def row(course: Course, result: Result, mark: Mark | None = None) -> str:
+    """Return a submission's line."""
+    units = [points(result.hundredths(unit)) for unit in course.unit_names]
+    sums = [points(result.bonus), points(result.total)]
+    word = status(mark) if mark else plain(result)
+    return line([cell(result.submission), *units, *sums, word])
+
+
+def line(cells: Iterable[str]) -> str:
+    """Return cells as one line of CSV."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(cells)
     return text.getvalue()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import chain
 
-from autograder import classroom
+from autograder import desk
 from autograder.grading import Bench
 from autograder.results import Result, points
 
@@ -33,7 +33,7 @@ def main(chosen: list[str]) -> int:
 def trials(chosen: list[str]) -> Iterator[Trial]:
     """Give the trial of every attack, or of those whose names begin as chosen."""
     with ExitStack() as stack:
-        bench: Bench = classroom.set_up(stack)
+        bench: Bench = desk.set_up(stack)
         codes = (attack.read(name, bench.course) for name in attack.names())
         for each in chain(codes, folders.attacks(bench.course)):
             if not chosen or each.name.startswith(tuple(chosen)):

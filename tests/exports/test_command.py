@@ -22,9 +22,9 @@ def out(the_course: Course, tmp_path: Path) -> Path:
     """A folder as `grade --out` leaves it, with three submissions."""
     folder = tmp_path / "out"
     results = [
+        made.result(the_course, "=eve"),
         made.result(the_course, "ada"),
         made.result(the_course, "bob", verdicts={"value.mul": Verdict.WRONG}),
-        made.result(the_course, "=eve"),
     ]
     output.write(the_course, results, folder, output.rules(the_course, folder))
     return folder

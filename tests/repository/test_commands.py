@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 TARGETS = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 SET_UP = ("Makefile", "setup.sh", "pyproject.toml", "constraints.txt", "README.md", "LICENSE")
-LEVELS = ("student", "grade", "test", "mutants")
+LEVELS = ("student", "grade", "cluster", "test", "mutants")
 
 # Pythons as one meets them: Debian's without python3-venv, one too old for us, one without a
 # network, one whose user presses Ctrl-C while pip works, and one that tells what it was asked.
@@ -145,6 +145,7 @@ def test_a_set_up_is_done_again_when_its_python_is_gone(copy: Path) -> None:
         (["OUT=my grades"], ["exercises", "--out", "my grades"]),
         (["SUBMISSIONS=the class"], ["the class", "--out", "build/grades"]),
         (["SUBMISSIONS=a", "OUT=b", "JOBS=2"], ["a", "--out", "b", "--jobs", "2"]),
+        (["AGAIN=1", "CLUSTER=tcp://h:1"], ["exercises", "--again", "--cluster", "tcp://h:1"]),
     ],
 )
 def test_make_grade_hands_its_variables_on(

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.fingerprint import BESIDE_GRADING
+
 ROOT = Path(__file__).parents[2]
 BOTTOM = (
     "course",
@@ -96,3 +98,15 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 def test_nothing_imports_the_command_line() -> None:
     users = {module for module, names in ARROWS.items() if "cli" in map(room, names)}
     assert users <= {"autograder.__main__"}
+
+
+def test_what_decides_on_verdicts_is_part_of_their_fingerprint() -> None:
+    """Rooms that are left out of fingerprint.rules are never reached from grading."""
+    roots = [
+        module
+        for module in MODULES
+        if room(module) in {"grading", "graders", "sandbox", "student_side", "records"}
+        and not module.endswith(".conftest")  # it is for pytest, which keeps no results
+    ]
+    reached = {name for root in roots for name in reached_from(root)} | set(roots)
+    assert not {name for name in reached & set(MODULES) if room(name) in BESIDE_GRADING}

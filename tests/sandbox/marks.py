@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 
-from autograder import classroom, grading
+from autograder import desk, grading
 from autograder.grading import Bench
 from autograder.sandbox import layers
 from autograder.sandbox.supervisor import Zygote
@@ -41,7 +41,7 @@ def main() -> int:
     names = samples.names() if options.all else some(samples.names())
     bad = 0
     with ExitStack() as stack:
-        bench = classroom.set_up(stack, accept_no_isolation=True)
+        bench = desk.set_up(stack, accept_no_isolation=True)
         off = [None, *(name for name in layers.ALL if name in bench.zygote.layers)]
         for layer in off[: 1 if options.only_on else None]:
             wanted = [name for name in layers.ALL if name != layer]

@@ -1,0 +1,154 @@
+"""Where one submission at a time is graded: in this process, in another, on another machine.
+
+What goes in and comes out is plain data, since it may travel. A desk has no files of its own and
+never imports torch, unless it is told that it may ask: what it does not know it says, and whoever
+sent the submission sends it again with the answers.
+"""
+
+import faulthandler
+import threading
+import traceback
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Any
+
+from autograder import checks, course, fingerprint, grading, records
+from autograder.course import PROJECT
+from autograder.grading import Bench
+from autograder.oracle import Oracle, UnansweredError
+from autograder.sandbox import proof
+from autograder.sandbox.supervisor import Zygote
+from autograder.submission import Submission
+
+RECORDED = PROJECT / "autograder" / "graders" / "public" / "answers.json"
+REMEMBERED = PROJECT / "build" / "answers.json"
+STUCK = 300.0  # seconds, after which a process on another machine ends itself
+KNOWING, ASKING = "knowing", "asking"  # the two kinds of desk
+
+Answers = tuple[int, Mapping[str, Any]]  # the number of this state of knowledge, and the answers
+Reply = dict[str, Any]
+
+
+class RulesError(Exception):
+    """Two places would grade by different rules; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What is set up once and serves for many submissions."""
+
+    bench: Bench
+    rules: str
+    version: int  # of the answers that it has
+    stack: ExitStack
+
+
+_here = threading.local()  # a zygote serves one thread
+
+
+def set_up(
+    stack: ExitStack, pytorch: Oracle | None = None, *, accept_no_isolation: bool = False
+) -> Bench:
+    """Return what grading needs: all checks, a zygote that holds, and the answers that are known.
+
+    Raises SandboxError where learners' code cannot be confined, unless that is accepted.
+    """
+    contents = course.load()
+    zygote = stack.enter_context(Zygote(contents.packages))
+    proof.require(zygote, accept_no_isolation=accept_no_isolation)
+    return Bench(
+        contents,
+        checks.collect(contents, hidden=True),
+        zygote,
+        pytorch or Oracle(RECORDED, REMEMBERED),
+    )
+
+
+def grade(
+    submission: Submission,
+    rules: str,
+    answers: Answers | None = None,
+    *,
+    accept_no_isolation: bool = False,
+) -> Reply:
+    """Return {"record": …, "complete": …}, {"unanswered": version} or {"failed": why}.
+
+    Raises what stands in the way of every submission alike.
+    """
+    desk = open_desk(rules, answers, KNOWING, accept_no_isolation)
+    if desk is None:
+        return {"unanswered": 0}
+    try:
+        return graded(desk, submission)
+    except UnansweredError:
+        return {"unanswered": desk.version}
+
+
+def grade_asking(
+    submission: Submission, rules: str, answers: Answers, *, accept_no_isolation: bool = False
+) -> Reply:
+    """Grade likewise and ask PyTorch what is not known; the reply has the new answers as well."""
+    first = not vars(_here).get(ASKING)
+    desk = open_desk(rules, answers, ASKING, accept_no_isolation)
+    assert desk is not None
+    if first and desk.bench.course.solutions:  # it asks most of what anybody will ask
+        grading.grade(Submission("reference", desk.bench.course.solutions, {}), desk.bench)
+    reply = graded(desk, submission)
+    known = desk.bench.pytorch.known
+    return {**reply, "answers": {key: known[key] for key in known.keys() - answers[1].keys()}}
+
+
+def grade_far_away(
+    submission: Submission,
+    rules: str,
+    answers: Answers | None = None,
+    *,
+    accept_no_isolation: bool = False,
+) -> Reply:
+    """Grade likewise, and end this process if that never ends: nobody else can."""
+    faulthandler.dump_traceback_later(STUCK, exit=True)
+    try:
+        return grade(submission, rules, answers, accept_no_isolation=accept_no_isolation)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+def open_desk(
+    rules: str, answers: Answers | None, kind: str, accept_no_isolation: bool
+) -> Desk | None:
+    """Return this thread's desk with at least these answers; None if there is none without them."""
+    desk: Desk | None = vars(_here).get(kind)
+    if answers is not None and (desk is None or desk.version != answers[0]):
+        version, known = answers
+        if desk is None:
+            stack = ExitStack()
+            pytorch = Oracle(may_ask=kind == ASKING)
+            bench = set_up(stack, pytorch, accept_no_isolation=accept_no_isolation)
+            desk = Desk(bench, fingerprint.rules(bench.course), version, stack)
+        desk.bench.pytorch.learn(known)
+        desk = Desk(desk.bench, desk.rules, version, desk.stack)
+        vars(_here)[kind] = desk
+    if desk is not None and desk.rules != rules:
+        close()
+        raise RulesError("the graders, the course or a version differ from those of the run")
+    return desk
+
+
+def graded(desk: Desk, submission: Submission) -> Reply:
+    """Return how grading one submission went; after a failure the desk is set up anew."""
+    try:
+        result = grading.grade(submission, desk.bench)
+    except Exception:  # it is this submission's alone, until others fail likewise
+        close()
+        return {"failed": traceback.format_exc()}
+    if not result.complete:
+        close()
+    return {"record": records.to_line(result), "complete": result.complete}
+
+
+def close() -> None:
+    """End what this thread has set up."""
+    for desk in list(vars(_here).values()):
+        desk.stack.close()
+    vars(_here).clear()

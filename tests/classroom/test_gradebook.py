@@ -1,0 +1,138 @@
+"""The gradebook keeps results, forgets none, and lets one run in at a time."""
+
+from pathlib import Path
+
+import pytest
+
+from autograder import records, regrade
+from autograder.gradebook import FILE, Gradebook, GradebookError
+from autograder.results import Result, TaskResult, Verdict
+from autograder.submission import Receipt, Student
+
+
+def result(name: str, hundredths: int = 100, task: str = "value.add") -> Result:
+    verdict = Verdict.PASSED if hundredths else Verdict.WRONG
+    return Result(name, (TaskResult(task, "a + b", verdict, hundredths, 100, False, ()),), "none")
+
+
+def keep(book: Gradebook, each: Result, rules: str = "old", *, complete: bool = True) -> None:
+    book.keep(each.submission, "work", rules, records.to_line(each), complete=complete)
+
+
+def test_a_result_comes_back_as_it_was(tmp_path: Path) -> None:
+    with Gradebook(tmp_path) as book:
+        book.begin("old")
+        keep(book, result("ada"))
+        assert list(book) == [result("ada")]
+
+
+def test_results_come_in_the_order_of_their_names() -> None:
+    with Gradebook() as book:
+        book.begin("old")
+        for name in ("b", "é", "a", "Z", "😀"):
+            keep(book, result(name))
+        assert [each.submission for each in book] == sorted(["b", "é", "a", "Z", "😀"])
+
+
+@pytest.mark.parametrize(
+    ("work", "rules", "known"),
+    [("work", "old", True), ("other", "old", False), ("work", "new", False)],
+)
+def test_a_result_is_known_for_its_work_and_its_rules(work: str, rules: str, known: bool) -> None:
+    with Gradebook() as book:
+        book.begin("old")
+        keep(book, result("ada"))
+        assert book.has("ada", work, rules) == known
+
+
+def test_an_incomplete_result_is_never_used_again() -> None:
+    with Gradebook() as book:
+        book.begin("old")
+        keep(book, result("ada"), complete=False)
+        assert not book.has("ada", "work", "old")
+
+
+def test_a_new_run_begins_with_nobody_present(tmp_path: Path) -> None:
+    with Gradebook(tmp_path) as book:
+        book.begin("old")
+        keep(book, result("ada"))
+        book.begin("old")
+        assert len(book) == 0
+
+
+def test_a_result_that_is_replaced_is_history() -> None:
+    with Gradebook() as book:
+        book.begin("old")
+        keep(book, result("ada", 0))
+        book.finish()
+        book.begin("new")
+        keep(book, result("ada", 100), "new")
+        assert list(book.regraded()) == [(result("ada", 0), result("ada", 100))]
+
+
+def test_a_regrade_that_was_broken_off_is_told_as_a_whole(tmp_path: Path) -> None:
+    with Gradebook(tmp_path) as book:
+        book.begin("old")
+        for name in ("ada", "bob"):
+            keep(book, result(name, 0))
+        book.finish()
+        book.begin("new")
+        keep(book, result("ada"), "new")
+    with Gradebook(tmp_path) as book:
+        book.begin("new")
+        assert book.has("ada", "work", "new")
+        keep(book, result("bob"), "new")
+        assert [after.submission for _, after in book.regraded()] == ["ada", "bob"]
+
+
+def test_a_regrade_is_told_once() -> None:
+    with Gradebook() as book:
+        for rules in ("old", "new", "new"):
+            book.begin(rules)
+            if not book.has("ada", "work", rules):
+                keep(book, result("ada"), rules)
+            book.finish()
+        assert not list(book.regraded())
+
+
+def test_a_second_gradebook_in_the_same_folder_is_refused(tmp_path: Path) -> None:
+    with Gradebook(tmp_path), pytest.raises(GradebookError, match="in use by process"):
+        Gradebook(tmp_path)
+
+
+def test_a_gradebook_that_was_closed_can_be_opened(tmp_path: Path) -> None:
+    Gradebook(tmp_path).close()
+    Gradebook(tmp_path).close()
+
+
+def test_a_file_that_is_no_gradebook_is_named(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"something else entirely " * 100)
+    with pytest.raises(GradebookError, match="move it away"):
+        Gradebook(tmp_path)
+
+
+def test_a_report_says_who_moves_by_how_much_and_through_which_task() -> None:
+    pairs = [(result("ada", 0), result("ada", 150)), (result("bob"), result("bob"))]
+    assert list(regrade.report(pairs)) == [
+        "ada: 0 -> 1.5 (+1.5) through value.add +1.5",
+        "Graded again though the work is the same: 2. Points changed: 1.",
+    ]
+
+
+def test_a_task_that_is_new_or_gone_moves_points_too() -> None:
+    line = next(regrade.report([(result("ada"), result("ada", 50, "value.mul"))]))
+    assert line == "ada: 1 -> 0.5 (-0.5) through value.mul +0.5, value.add -1"
+
+
+def test_nothing_is_said_when_nothing_was_graded_again() -> None:
+    assert not list(regrade.report([]))
+
+
+def test_who_handed_in_may_become_known_without_grading() -> None:
+    known = Receipt((Student("17", "Ada"),))
+    with Gradebook() as book:
+        book.begin("old")
+        keep(book, result("ada"))
+        book.receive("ada", known)
+        book.receive("ada", known)
+        assert [each.receipt for each in book] == [known]
