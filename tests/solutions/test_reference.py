@@ -29,7 +29,7 @@ TARGETS = [1.0, -1.0, -1.0, 1.0]
 @pytest.fixture(scope="module")
 def torch() -> Any:
     """PyTorch, imported only by the tests that compare with it."""
-    return pytest.importorskip("torch")
+    return importlib.import_module("torch")
 
 
 def parabola(x: float) -> float:
