@@ -6,6 +6,7 @@ Exit status: 0 when grading ran, whatever the marks; 2 on wrong use; 1 when the 
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -14,7 +15,6 @@ from pathlib import Path
 from autograder import (
     checks,
     course,
-    desk,
     doctor,
     grading,
     intake,
@@ -22,6 +22,7 @@ from autograder import (
     output,
     regrade,
     run,
+    self_check,
 )
 from autograder.authoring import stubs
 from autograder.checks import CheckError
@@ -58,8 +59,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
+    except KeyboardInterrupt:
+        print("\nautograder: stopped", file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:  # whoever read what is printed has seen enough
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # to the end
+        return DONE
     except WRONG as error:
         print(f"autograder: {error}", file=sys.stderr)
+        return WRONG_USE
+    except OSError as error:  # a place that cannot be read or written
+        print(f"autograder: {error.filename}: {error.strerror}", file=sys.stderr)
         return WRONG_USE
     except (CourseError, CheckError, SandboxError, OracleError, RulesError) as error:
         print(f"autograder: the grader failed: {error}", file=sys.stderr)
@@ -126,6 +136,7 @@ def positive(text: str) -> int:
 def grade_command(options: argparse.Namespace) -> int:
     """Grade, print and write what was asked for."""
     contents = course.load()
+    apart(options.out, options.paths)
     by = output.rules(contents, options.out)  # before the long work, since a table may be wrong
     found = list(intake.find_all(options.paths, contents.unit_names))
     try:
@@ -137,6 +148,13 @@ def grade_command(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print(f"\nautograder: {run.after_interrupt(options.out)}", file=sys.stderr)
         return STOPPED
+
+
+def apart(out: Path | None, paths: Sequence[Path]) -> None:
+    """Raise SubmissionError where results would lie among submissions, to be graded next time."""
+    for path in paths if out else ():
+        if out and path.is_dir() and out.resolve().is_relative_to(path.resolve()):
+            raise SubmissionError(f"{out} lies in {path}: results must not lie among submissions")
 
 
 def write(
@@ -168,14 +186,7 @@ def export_command(options: argparse.Namespace) -> int:
 
 def check_command(options: argparse.Namespace) -> int:
     """Check a learner's own files with the public checks, without PyTorch."""
-    contents = course.load()
-    handed_in = intake.read(options.path, contents.unit_names)
-    with Zygote(contents.packages) as zygote:  # it gets ready while the checks are read
-        public = checks.collect(contents, hidden=False)
-        bench = grading.Bench(contents, public, zygote, Oracle(desk.RECORDED), own_files=True)
-        result = grading.grade(handed_in, bench)
-    print(terminal.progress(result), end="")
-    return DONE if result.complete else FAILED
+    return self_check.check(options.path)
 
 
 def doctor_command(options: argparse.Namespace) -> int:  # noqa: ARG001
@@ -201,6 +212,6 @@ def record_command(options: argparse.Namespace) -> int:  # noqa: ARG001
         zygote = stack.enter_context(Zygote(contents.packages))
         public = checks.collect(contents, hidden=False)
         grading.grade(reference, grading.Bench(contents, public, zygote, pytorch))
-    oracle.write(desk.RECORDED, pytorch.known)
-    print(f"{len(pytorch.known)} answers in {desk.RECORDED.relative_to(PROJECT)}")
+    oracle.write(oracle.RECORDED, pytorch.known)
+    print(f"{len(pytorch.known)} answers in {oracle.RECORDED.relative_to(PROJECT)}")
     return DONE

@@ -88,6 +88,8 @@ def load(path: Path = PROJECT / "course.toml") -> Course:
         raise CourseError(f"{path}: {error}") from error
     except KeyError as error:
         raise CourseError(f"{path}: the entry {error} is missing") from error
+    except (TypeError, AttributeError) as error:
+        raise CourseError(f"{path}: an entry is of the wrong kind: {error}") from error
     check(course, path)
     return course
 

@@ -14,15 +14,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder import checks, course, fingerprint, grading, records
-from autograder.course import PROJECT
 from autograder.grading import Bench
-from autograder.oracle import Oracle, UnansweredError
+from autograder.oracle import RECORDED, REMEMBERED, Oracle, UnansweredError
 from autograder.sandbox import proof
 from autograder.sandbox.supervisor import Zygote
 from autograder.submission import Submission
 
-RECORDED = PROJECT / "autograder" / "graders" / "public" / "answers.json"
-REMEMBERED = PROJECT / "build" / "answers.json"
 STUCK = 300.0  # seconds, after which a process on another machine ends itself
 KNOWING, ASKING = "knowing", "asking"  # the two kinds of desk
 
@@ -55,14 +52,11 @@ def set_up(
     Raises SandboxError where learners' code cannot be confined, unless that is accepted.
     """
     contents = course.load()
-    zygote = stack.enter_context(Zygote(contents.packages))
+    zygote = stack.enter_context(Zygote(contents.packages))  # gets ready while the rest is read
+    every_check = checks.collect(contents, hidden=True)
+    bench = Bench(contents, every_check, zygote, pytorch or Oracle(RECORDED, REMEMBERED))
     proof.require(zygote, accept_no_isolation=accept_no_isolation)
-    return Bench(
-        contents,
-        checks.collect(contents, hidden=True),
-        zygote,
-        pytorch or Oracle(RECORDED, REMEMBERED),
-    )
+    return bench
 
 
 def grade(

@@ -10,6 +10,7 @@ from autograder.intake import magics, sources
 CELLS_LIMIT = 2_000
 FORMAT = 4
 MARKER = re.compile(r"\s*#\s*unit:\s*(\w+)\s*$", re.MULTILINE)
+FUTURE = re.compile(r"^from __future__ import [\w, ]+\n", re.MULTILINE)
 HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]++([^\n]{1,80})$", re.MULTILINE)
 
 
@@ -124,5 +125,6 @@ def earlier(units: Sequence[str]) -> list[str]:
 
 
 def join(parts: Sequence[str]) -> str:
-    """Return cells as one source."""
-    return "".join(f"{part.rstrip()}\n\n" for part in parts if part.strip())
+    """Return cells as one source; imports from the future stand first, as a file wants them."""
+    text = "".join(f"{part.rstrip()}\n\n" for part in parts if part.strip())
+    return "".join(dict.fromkeys(FUTURE.findall(text))) + FUTURE.sub("", text)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import cli, desk
+from autograder import cli, oracle
 from autograder.course import PROJECT, Course
 from tests import samples
 
@@ -116,8 +116,8 @@ def test_recording_again_gives_the_same_bytes(tmp_path: Path) -> None:
         shutil.copytree(PROJECT / name, tmp_path / name)
     shutil.copy(PROJECT / "course.toml", tmp_path)
     subprocess.run([sys.executable, "-m", "autograder", "record"], cwd=tmp_path, check=True)
-    again = tmp_path / desk.RECORDED.relative_to(PROJECT)
-    assert again.read_bytes() == desk.RECORDED.read_bytes()
+    again = tmp_path / oracle.RECORDED.relative_to(PROJECT)
+    assert again.read_bytes() == oracle.RECORDED.read_bytes()
 
 
 def test_a_check_never_imports_pytorch() -> None:
@@ -140,14 +140,14 @@ CHECKS_ALL = """
 import sys
 from pathlib import Path
 sys.modules["torch"] = None  # as where it is not installed
-from autograder import checks, course, desk, grading
-from autograder.oracle import Oracle
+from autograder import checks, course, grading
+from autograder.oracle import RECORDED, Oracle
 from autograder.sandbox.supervisor import Zygote
 from tests import samples
 contents = course.load()
 public = checks.collect(contents, hidden=False)
 with Zygote(contents.packages) as zygote:
-    bench = grading.Bench(contents, public, zygote, Oracle(desk.RECORDED), own_files=True)
+    bench = grading.Bench(contents, public, zygote, Oracle(RECORDED), own_files=True)
     for name in sys.argv[1:]:
         result = grading.grade(samples.read(name, contents).submission, bench)
         print(name, result.complete)

@@ -43,4 +43,4 @@ def test_five_steps(learner: Learner) -> None:
 @task("training.together")
 def test_your_own_files(learner: Learner) -> None:
     """Your own files, from value.py to training.py, learn the toy data as PyTorch does."""
-    trajectory_agrees(learner, **START, steps=10, learning_rate=0.05)
+    trajectory_agrees(learner, **START, steps=5, learning_rate=0.05)
