@@ -67,7 +67,7 @@ def page(runs: int, count: int, moved: Mapping[str, str]) -> str:
     return (
         f"""# Steadiness
 
-Each of the {count} sample submissions was graded {runs} times, each time with other memory
+Each of {count} sample submissions was graded {runs} times, each time with other memory
 addresses, hash seeds and random weights, and every verdict compared with the one foreseen.
 
     make steady
