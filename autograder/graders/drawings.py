@@ -1,6 +1,7 @@
 """Judge `trace` and `draw_dot` by structure: which nodes there are and what leads where."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -174,7 +175,9 @@ def operations_are_drawn(
     """Each operation is a node between its inputs and its result, and shows its name."""
     drawing, nodes, names = drawn(learner, expression, values, grads)
     values_drawn = set(names.values())
-    edges = set(drawing.edges)
+    edges = Counter(drawing.edges)
+    often = max(edges.values(), default=0)
+    holds(often <= 2, f"an edge should be drawn once (for a + a, twice), yours is {often} times")
     for place, node in enumerate(nodes):
         makers = {start for start, end in edges if end == names[place]}
         if not node.inputs:
