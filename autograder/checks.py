@@ -53,7 +53,7 @@ def task(name: str, *, share: int = 1) -> Callable[[Function], Function]:
     """Say which task a check belongs to; `share` is its weight among that task's checks."""
 
     def mark(function: Function) -> Function:
-        function.mark = Mark(name, share)  # type: ignore[attr-defined]
+        function.mark = Mark(name, share)  # type: ignore[attr-defined]  # functions take attributes
         return function
 
     return mark

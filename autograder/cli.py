@@ -189,21 +189,21 @@ def check_command(options: argparse.Namespace) -> int:
     return self_check.check(options.path)
 
 
-def doctor_command(options: argparse.Namespace) -> int:  # noqa: ARG001
+def doctor_command(options: argparse.Namespace) -> int:  # noqa: ARG001  # as every command
     """Say which layers hold, and whether hidden graders would run."""
     diagnosis = doctor.diagnose()
     print(doctor.report(diagnosis), end="")
     return DONE if diagnosis.refusal is None else FAILED
 
 
-def stubs_command(options: argparse.Namespace) -> int:  # noqa: ARG001
+def stubs_command(options: argparse.Namespace) -> int:  # noqa: ARG001  # as every command
     """Make the exercises from the solutions."""
     for path in stubs.write_exercises(PROJECT / "solutions", PROJECT / "exercises"):
         print(path.relative_to(PROJECT))
     return DONE
 
 
-def record_command(options: argparse.Namespace) -> int:  # noqa: ARG001
+def record_command(options: argparse.Namespace) -> int:  # noqa: ARG001  # as every command
     """Ask PyTorch all that the public checks ask of the reference, and write the answers down."""
     contents = course.load()
     reference = intake.read(PROJECT / "solutions", contents.unit_names)

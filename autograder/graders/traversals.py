@@ -110,7 +110,7 @@ def ask(
     )
     if answer is not None:
         of_length(answer["grads"], len(program.inputs) + len(program.steps))
-    return answer  # type: ignore[no-any-return]
+    return answer  # type: ignore[no-any-return]  # its form was checked
 
 
 def fault_of_calls(called: Sequence[int], program: Program) -> str | None:
