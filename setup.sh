@@ -1,13 +1,13 @@
 #!/bin/sh
-# Make .venv and install one level of what the repository needs: student, grade, cluster, test,
-# mutants.
+# Make .venv and install one level of what the repository needs: student, notes, grade, notebooks,
+# cluster, test, mutants.
 #
 # Quiet unless something fails. A stamp, .venv/.LEVEL, is written when all is installed and at no
 # other time; a set-up that was broken off leaves .venv/.unfinished and is begun anew.
 set -eu
 cd "$(dirname "$0")"
 
-level=${1:?usage: setup.sh student|grade|cluster|test|mutants}
+level=${1:?usage: setup.sh student|notes|grade|notebooks|cluster|test|mutants}
 python=.venv/bin/python
 
 say() { printf '%s\n' "$*" >&2; }
@@ -61,13 +61,15 @@ install() {
 stamp() {
     rm -f .venv/.unfinished
     touch .venv/.student
-    case $level in grade | cluster | test | mutants) touch .venv/.grade ;; esac
+    case $level in grade | notebooks | cluster | test | mutants) touch .venv/.grade ;; esac
+    case $level in notes | test | mutants) touch .venv/.notes ;; esac
+    case $level in notebooks | test | mutants) touch .venv/.notebooks ;; esac
     case $level in cluster | test | mutants) touch .venv/.cluster ;; esac
     case $level in test | mutants) touch .venv/.test ;; esac
     case $level in mutants) touch .venv/.mutants ;; esac
 }
 
-case $level in student | grade | cluster | test | mutants) ;; *) fail "no level $level" ;; esac
+case $level in student | notes | grade | notebooks | cluster | test | mutants) ;; *) fail "no level $level" ;; esac
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 trap 'exit 130' HUP INT TERM
@@ -75,8 +77,20 @@ if [ ! -w "${HOME:-}" ]; then # pip would keep its cache in the repository
     export PIP_NO_CACHE_DIR=1
 fi
 
+install_browser() { # the tests look at pages in a real Chromium
+    for browser in chromium chromium-browser google-chrome; do
+        if command -v "$browser" >/dev/null; then return; fi
+    done
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        { apt-get update && apt-get install -y --no-install-recommends chromium; } >"$log" 2>&1 </dev/null || true
+    fi
+    command -v chromium >/dev/null || say "set-up: no Chromium, so tests of pages cannot run." \
+        "On Debian: sudo apt-get install chromium"
+}
+
 say "Setting up .venv (once) …"
 usable || make_environment
 touch .venv/.unfinished
 install
+case $level in test | mutants) install_browser ;; esac
 stamp
