@@ -43,6 +43,7 @@ FORMS: Mapping[str, Form] = {
     "loss": {"loss": object, "gradients": [object]},
     "descent": [object],
     "training": {"losses": object, "parameters": [object], "gradients": [object]},
+    "interview": [(object, object, bool)],
 }
 UNSEEN = {"calls"}  # may answer None: what they look for cannot be seen in every style
 

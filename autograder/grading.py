@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from autograder import checks, scoring
 from autograder.checks import Check
 from autograder.course import Course
 from autograder.learner import Learner
+from autograder.misconceptions import interview, naming
+from autograder.misconceptions.interview import Seen
 from autograder.oracle import Oracle
 from autograder.results import Outcome, Result, TaskResult, Verdict
 from autograder.sandbox import levels
@@ -32,11 +35,17 @@ def grade(submission: Submission, bench: Bench) -> Result:
     learner = Learner(
         bench.course, submission, bench.zygote, bench.pytorch, own_files=bench.own_files
     )
+    outcomes: list[Outcome] = []
+    seen: dict[str, Seen] = {}
     try:
-        outcomes = [checks.run(check, learner, bench.course) for check in bench.checks]
+        for _, of_unit in groupby(bench.checks, lambda check: check.task.partition(".")[0]):
+            results = [checks.run(check, learner, bench.course) for check in of_unit]
+            seen |= interview.after(learner, bench.course, results)
+            outcomes += results
     finally:
         learner.close()
-    return conclude(bench, submission, outcomes, learner.on_own_files)
+    result = conclude(bench, submission, outcomes, learner.on_own_files)
+    return replace(result, tasks=naming.named(result.tasks, seen))
 
 
 def conclude(

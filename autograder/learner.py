@@ -85,6 +85,15 @@ class Learner:
             raise self._diagnose(reply.failure)
         return reply.failure.type if reply.failure else None
 
+    def interview(self, questions: Sequence[Plain]) -> Plain:
+        """Return what each of many questions finds, in a new worker: nothing asked before counts.
+
+        Raises Finding where there is no answer at all.
+        """
+        if worker := self._workers.pop(self._place, None):
+            worker.end()
+        return self.ask("interview", questions=list(questions))
+
     def close(self) -> None:
         """End every worker."""
         for worker in self._workers.values():

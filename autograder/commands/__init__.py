@@ -14,6 +14,7 @@ LINES = {
     "doctor": "try which layers of the sandbox hold here",
     "stubs": "make exercises/ and docs/tasks.md anew",
     "record": "record PyTorch's answers for the public checks",
+    "misconceptions": "list the mistakes that can be named, or record them anew",
 }
 
 

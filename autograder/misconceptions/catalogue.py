@@ -11,7 +11,8 @@
 
 A change is the mistake on top of the reference: what stands where in which function, and what in
 its place; or a function and the code of its whole solution. `[[family]]` is a block that holds for
-several operations: `{operation}` and `{sign}` stand for each of its `operations` in turn.
+several operations: `{operation}`, `{sign}`, `{place}` and `{left}`, the method for a number on the
+left, are those of each of its `operations` in turn.
 
 A learner's copy does not have these files, which quote the solutions. What it needs of them is in
 `known.json`, which is made from them.
@@ -50,6 +51,12 @@ PLACES = {
     "log": "Value.log",
     "tanh": "Value.tanh",
     "relu": "Value.relu",
+}
+LEFT = {
+    "add": "Value.__radd__",
+    "mul": "Value.__rmul__",
+    "sub": "Value.__rsub__",
+    "div": "Value.__rtruediv__",
 }
 
 
@@ -96,11 +103,18 @@ def of_unit(course: Course, unit: str) -> Iterator[Entry]:
 
 def filled(family: Mapping[str, Any], operation: str) -> dict[str, Any]:
     """Return the block that a family holds for one operation."""
+    words = {
+        "{operation}": operation,
+        "{sign}": SIGNS[operation],
+        "{place}": PLACES[operation],
+        "{left}": LEFT.get(operation, ""),
+    }
 
     def fill(content: Any) -> Any:
         if isinstance(content, str):
-            named = content.replace("{operation}", operation).replace("{sign}", SIGNS[operation])
-            return named.replace("{place}", PLACES[operation])
+            for word, meaning in words.items():
+                content = content.replace(word, meaning)
+            return content
         return [fill(each) for each in content]
 
     own = family.get("only", {}).get(operation, {})

@@ -31,7 +31,7 @@ from typing import Any
 
 from autograder.sandbox import kernel, layers, syscalls
 from autograder.sandbox.layers import INNER, NAMESPACES, ON_LINUX, OUTER
-from autograder.student_side import probes, worker
+from autograder.student_side import interview, probes, worker
 
 CHUNK = 1 << 16
 
@@ -87,7 +87,7 @@ def run_worker(channel: int, inner: Collection[str]) -> None:
     content = json.dumps(hello).encode()
     os.write(3, struct.pack(">I", len(content)) + content)
     if hello["ready"]:
-        worker.serve(3, vars(probes))
+        worker.serve(3, interview.with_interview(vars(probes)))
 
 
 def fork_worker(channel: int, inner: Collection[str]) -> int:
