@@ -17,6 +17,8 @@ BOTTOM = (
     "course",
     "expressions",
     "domain",
+    "counterexamples",
+    "small_programs",
     "shrinking",
     "random_programs",
     "shapes",
