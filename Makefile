@@ -51,7 +51,6 @@ layers: .venv/.grade ## Grade all samples with each layer of the sandbox off in 
 
 stubs: .venv/.student ## Make exercises/ and docs/tasks.md anew from solutions/ and course.toml
 	@$(RUN) -m autograder stubs
-	@$(RUN) -m autograder.authoring.task_list
 
 record: .venv/.grade ## Record PyTorch's answers for the public graders
 	@$(RUN) -m autograder record

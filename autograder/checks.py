@@ -18,13 +18,14 @@ from types import ModuleType
 from typing import TypeVar
 
 from autograder.course import Course
+from autograder.errors import GraderFailedError
 from autograder.learner import Learner
 from autograder.results import Finding, Outcome, Verdict
 
 Function = TypeVar("Function", bound=Callable[[Learner], None])
 
 
-class CheckError(Exception):
+class CheckError(GraderFailedError):
     """A grader file is not usable; the message says what its author can mend."""
 
 

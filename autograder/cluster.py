@@ -8,13 +8,14 @@ from typing import Any
 
 from autograder import desk
 from autograder.classroom import Crew
+from autograder.errors import WrongUseError
 from autograder.processes import Processes
 
 PATIENCE = 15.0  # seconds to wait for the scheduler
 LOOK_AGAIN = 5.0  # seconds between two looks at how many workers there are
 
 
-class ClusterError(Exception):
+class ClusterError(WrongUseError):
     """The cluster cannot be used; the message says why and what to do."""
 
 

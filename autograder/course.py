@@ -6,10 +6,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from autograder.errors import GraderFailedError
+
 PROJECT = Path(__file__).resolve().parents[1]
 
 
-class CourseError(Exception):
+class CourseError(GraderFailedError):
     """course.toml is not usable; the message says what its author can mend."""
 
 

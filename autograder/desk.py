@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder import checks, course, fingerprint, grading, records
+from autograder.errors import GraderFailedError
 from autograder.grading import Bench
 from autograder.oracle import RECORDED, REMEMBERED, Oracle, UnansweredError
 from autograder.sandbox import proof
@@ -27,7 +28,7 @@ Answers = tuple[int, Mapping[str, Any]]  # the number of this state of knowledge
 Reply = dict[str, Any]
 
 
-class RulesError(Exception):
+class RulesError(GraderFailedError):
     """Two places would grade by different rules; the message says what to do."""
 
 

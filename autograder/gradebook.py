@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from autograder import records
+from autograder.errors import WrongUseError
 from autograder.records import RecordError
 from autograder.results import Result
 from autograder.submission import Receipt
@@ -39,7 +40,7 @@ CREATE INDEX replaced ON history (replaced_in, submission);
 """
 
 
-class GradebookError(Exception):
+class GradebookError(WrongUseError):
     """The gradebook cannot be used; the message says why and what to do."""
 
 

@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from autograder.course import PROJECT
+from autograder.errors import GraderFailedError
 from autograder.expressions import Program, evaluate
 
 Plain = Any
@@ -27,7 +28,7 @@ RECORDED = PROJECT / "autograder" / "graders" / "public" / "answers.json"
 REMEMBERED = PROJECT / "build" / "answers.json"
 
 
-class OracleError(Exception):
+class OracleError(GraderFailedError):
     """PyTorch is needed and not there; the message says what to install."""
 
 

@@ -16,12 +16,12 @@ class Progress:
     def __init__(
         self,
         total: int,
-        stream: TextIO = sys.stderr,
+        stream: TextIO | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`total` is the number of submissions."""
-        self._total, self._stream, self._clock = total, stream, clock
-        self._on_terminal = stream.isatty()
+        """`total` is the number of submissions; without a stream it is told on standard error."""
+        self._total, self._stream, self._clock = total, stream or sys.stderr, clock
+        self._on_terminal = self._stream.isatty()
         self._pause = ON_TERMINAL if self._on_terminal else ELSEWHERE
         self._start = self._last = clock()
         self._graded = self._known = 0

@@ -10,6 +10,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
+from autograder.errors import WrongUseError
 from autograder.results import Outcome, Result, TaskResult, Verdict
 from autograder.submission import Receipt, Student
 
@@ -24,7 +25,7 @@ FIELDS = {  # of every part, the names with their defaults, or with what equals 
 }
 
 
-class RecordError(Exception):
+class RecordError(WrongUseError):
     """A record cannot be read; the message says why and what to do."""
 
 
@@ -93,6 +94,7 @@ def read_task(data: Plain) -> TaskResult:
             Outcome(**each | {"verdict": Verdict(each["verdict"])}) for each in data["outcomes"]
         ),
         "blocked_by": tuple(data.get("blocked_by", ())),
+        "misconceptions": tuple(data.get("misconceptions", ())),
     }
     return TaskResult(**data | read)
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from autograder.errors import WrongUseError
+
 MODULES_LIMIT = 400  # each is tried, whether there is such a module or not
 
 # Import statements wherever they stand: in a function, after a colon or semicolon, over several
@@ -26,7 +28,7 @@ NOT_FOR_LEARNERS = frozenset(
 )
 
 
-class SubmissionError(Exception):
+class SubmissionError(WrongUseError):
     """There is nothing here to grade; the message says what was looked for."""
 
 

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from autograder.errors import WrongUseError
+
 BYTE_ORDER_MARK = "\ufeff"
 DELIMITERS = (",", ";", "\t")
 QUOTED = re.compile(r'"(?:[^"]|"")*"')
 
 
-class TableError(Exception):
+class TableError(WrongUseError):
     """A table is not usable; the message names the file, the line and what to mend."""
 
 

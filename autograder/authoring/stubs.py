@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.errors import GraderFailedError
+
 BEGIN = "### BEGIN SOLUTION"
 END = "### END SOLUTION"
 STUB_LINE = "raise NotImplementedError  # delete this line and write your code here"
 
 
-class MarkerError(ValueError):
+class MarkerError(GraderFailedError):
     """A marker that stands in the wrong place; the message says file, line and what to mend."""
 
 

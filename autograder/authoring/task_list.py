@@ -1,10 +1,8 @@
-"""Writes the course's tasks to `docs/tasks.md`: `python -m autograder.authoring.task_list`."""
+"""The page of all tasks, `docs/tasks.md`, made from course.toml."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from autograder.course import PROJECT, Course, Task, Unit, load
+from autograder.course import Course, Task, Unit
 from autograder.results import points
 
 HEAD = """\
@@ -19,11 +17,6 @@ COLUMNS = "| task | what | points | builds on | in the notes |\n|---|---|---:|--
 def task_list(course: Course) -> str:
     """Return the whole page, in the course's order."""
     return "\n".join([HEAD, *map(_section, course.units), _sum(list(course.tasks.values()))])
-
-
-def write_task_list(course: Course, path: Path) -> None:
-    """Write the page to a file."""
-    path.write_text(task_list(course), encoding="utf-8")
 
 
 def _section(unit: Unit) -> str:
@@ -45,7 +38,3 @@ def _sum(tasks: list[Task]) -> str:
         f"Together: {len(tasks)} tasks, {points(ordinary)} points"
         f" and at most {points(bonus)} bonus points.\n"
     )
-
-
-if __name__ == "__main__":
-    write_task_list(load(), PROJECT / "docs" / "tasks.md")

@@ -1,5 +1,7 @@
 """What an export says when it cannot be made."""
 
+from autograder.errors import WrongUseError
 
-class ExportError(Exception):
+
+class ExportError(WrongUseError):
     """A format lacks something that it needs; the message says what to give it."""

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from autograder.errors import GraderFailedError
+
 PROJECT = Path(__file__).resolve().parents[2]
 PATIENCE = 5.0  # seconds for a process to end when it is told to
 START = (
@@ -26,7 +28,7 @@ PREPARED = (
 )  # fmt: skip
 
 
-class SandboxError(Exception):
+class SandboxError(GraderFailedError):
     """The sandbox itself failed; this is never the learner's fault."""
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import importlib.util
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -193,13 +194,14 @@ def test_a_wrong_marker_leaves_the_exercises_untouched(tmp_path: Path) -> None:
     assert not (tmp_path / "exercises").exists()
 
 
-def test_the_command_writes_the_exercises_and_names_them(tmp_path: Path) -> None:
+def test_the_command_writes_what_is_committed_and_names_it(tmp_path: Path) -> None:
     # A copy of the repository, so that the test never overwrites anyone's work.
-    for folder in ("solutions", "autograder/authoring"):
-        (tmp_path / folder).mkdir(parents=True)
-        for path in (ROOT / folder).glob("*.py"):
-            (tmp_path / folder / path.name).write_bytes(path.read_bytes())
-    command = [sys.executable, "-m", "autograder.authoring"]
+    for folder in ("solutions", "autograder"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "course.toml", tmp_path)
+    (tmp_path / "docs").mkdir()
+    command = [sys.executable, "-m", "autograder", "stubs"]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert run.stdout.splitlines() == [f"exercises/{path.name}" for path in SOURCES]
-    assert (tmp_path / "exercises" / "value.py").read_text("utf-8").count(STUB_LINE) == 15
+    named = run.stdout.splitlines()
+    assert named == [*(f"exercises/{path.name}" for path in SOURCES), "docs/tasks.md"]
+    assert all((tmp_path / name).read_bytes() == (ROOT / name).read_bytes() for name in named)

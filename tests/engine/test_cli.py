@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import cli, oracle
+from autograder import cli, commands, oracle
 from autograder.course import PROJECT, Course
 from tests import samples
 
@@ -30,6 +30,22 @@ def test_grading_that_ran_is_a_success_whatever_the_marks(
 ) -> None:
     assert cli.main(["grade", str(STUBS)]) == 0
     assert "0 / 100" in capsys.readouterr().out
+
+
+def test_help_lists_every_command_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        cli.main(["--help"])
+    assert caught.value.code == 0
+    text = " ".join(capsys.readouterr().out.split())
+    assert all(f"{name} {line}" in text for name, line in commands.LINES.items())
+
+
+@pytest.mark.parametrize("name", commands.LINES)
+def test_every_command_has_help_of_its_own(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        cli.main([name, "--help"])
+    assert caught.value.code == 0
+    assert f"usage: python -m autograder {name}" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -103,12 +119,6 @@ def test_hidden_checks_show_what_they_asked_only_when_told_to(
     assert capsys.readouterr().out.count(asked) == 1  # the public check
     cli.main(["grade", str(tmp_path), "--reveal"])
     assert capsys.readouterr().out.count(asked) == 2
-
-
-def test_stubs_are_made_as_they_are_committed(capsys: pytest.CaptureFixture[str]) -> None:
-    before = {path: path.read_bytes() for path in STUBS.glob("*.py")}
-    assert cli.main(["stubs"]) == 0
-    assert {path: path.read_bytes() for path in STUBS.glob("*.py")} == before
 
 
 def test_recording_again_gives_the_same_bytes(tmp_path: Path) -> None:

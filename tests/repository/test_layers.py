@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from autograder import commands
 from autograder.fingerprint import BESIDE_GRADING
 
 ROOT = Path(__file__).parents[2]
 BOTTOM = (
+    "errors",
     "course",
     "expressions",
     "domain",
@@ -28,7 +30,7 @@ BOTTOM = (
     "policy",
     "marks",
 )
-ABOVE = {"sandbox", "oracle", "plugin", "exports", "output", "cli"}
+ABOVE = {"sandbox", "oracle", "plugin", "exports", "output", "commands", "cli"}
 
 
 def module_name(path: Path) -> str:
@@ -98,6 +100,25 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 def test_nothing_imports_the_command_line() -> None:
     users = {module for module, names in ARROWS.items() if "cli" in map(room, names)}
     assert users <= {"autograder.__main__"}
+
+
+def test_commands_are_imported_by_the_command_line_alone() -> None:
+    users = {module for module, names in ARROWS.items() if "commands" in map(room, names)}
+    assert users <= {"autograder.cli"}
+
+
+def test_every_command_has_a_module_and_every_module_a_line() -> None:
+    written = {name.rpartition(".")[2] for name in MODULES if room(name) == "commands"}
+    assert written - {"commands"} == set(commands.LINES)
+
+
+def test_a_learners_check_imports_nothing_that_only_a_class_needs() -> None:
+    reached = set(map(room, reached_from("autograder.commands.check")))
+    assert not reached & {"run", "classroom", "gradebook", "processes", "exports", "output", "desk"}
+
+
+def test_grading_imports_nothing_of_a_learners_check() -> None:
+    assert "autograder.self_check" not in reached_from("autograder.commands.grade")
 
 
 def test_what_decides_on_verdicts_is_part_of_their_fingerprint() -> None:

@@ -1,7 +1,7 @@
 """The command `export`: results that were graded earlier, in another format."""
 
-import argparse
 import sys
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from autograder import course, output
@@ -13,7 +13,7 @@ from autograder.results import Result
 from autograder.texts import shown
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument(
         "format", choices=catalogue.NAMES, metavar="FORMAT", help="one of %(choices)s"
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def export(options: argparse.Namespace) -> None:
+def run(options: Namespace) -> int:
     """Write or print what was asked for."""
     contents = course.load()
     folder = options.results if options.results.is_dir() else options.results.parent
@@ -46,6 +46,7 @@ def export(options: argparse.Namespace) -> None:
         export_each(options, folder, results, by)
     else:
         send(whole(options, contents, results, by), options.out)
+    return 0
 
 
 def chosen(results: list[Result], name: str | None) -> list[Result]:
@@ -56,9 +57,7 @@ def chosen(results: list[Result], name: str | None) -> list[Result]:
     return found
 
 
-def export_each(
-    options: argparse.Namespace, folder: Path, results: list[Result], by: Rules
-) -> None:
+def export_each(options: Namespace, folder: Path, results: list[Result], by: Rules) -> None:
     """Write a file for each submission into its folder, or one submission's where it should go."""
     made = catalogue.EACH[options.format]
     if options.submission:
@@ -70,9 +69,7 @@ def export_each(
     print(f"{len(results)} × {made.file} in {options.out or folder}")
 
 
-def whole(
-    options: argparse.Namespace, contents: course.Course, results: list[Result], by: Rules
-) -> bytes:
+def whole(options: Namespace, contents: course.Course, results: list[Result], by: Rules) -> bytes:
     """Return the one file for all submissions."""
     marks = [by.mark(result) for result in results]
     if options.format == "grades":
@@ -82,7 +79,7 @@ def whole(
     return filled(options, marks)
 
 
-def filled(options: argparse.Namespace, marks: list[Mark]) -> bytes:
+def filled(options: Namespace, marks: list[Mark]) -> bytes:
     """Return the platform's sheet with the marks; tell who is not in it, and why."""
     if options.into is None:
         raise ExportError(f"{options.format} fills a sheet: export one there, give it with --into")

@@ -1,0 +1,32 @@
+"""One module for each command: it adds its arguments, and runs.
+
+Only the module of the command that was asked for is imported.
+"""
+
+import importlib
+from argparse import ArgumentParser, Namespace
+from typing import Protocol, cast
+
+LINES = {
+    "grade": "grade submissions with hidden and public checks",
+    "check": "check your own work with the public checks",
+    "export": "turn what `grade --out` wrote into another format",
+    "doctor": "try which layers of the sandbox hold here",
+    "stubs": "make exercises/ and docs/tasks.md anew",
+    "record": "record PyTorch's answers for the public checks",
+}
+
+
+class Command(Protocol):
+    """What a command's module offers."""
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Say what the command takes."""
+
+    def run(self, options: Namespace) -> int:
+        """Do it; return the exit status."""
+
+
+def named(name: str) -> Command:
+    """Return a command's module."""
+    return cast(Command, importlib.import_module(f"{__name__}.{name}"))

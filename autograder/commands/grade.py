@@ -1,0 +1,82 @@
+"""The command `grade`: submissions in, marks and results out."""
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from autograder import course, intake, output, regrade
+from autograder import run as runs
+from autograder.course import Course
+from autograder.exports import gradescope
+from autograder.feedback import class_table, terminal
+from autograder.gradebook import Gradebook
+from autograder.output import Rules
+from autograder.sandbox import levels
+from autograder.submission import SubmissionError
+from autograder.texts import shown
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    add = parser.add_argument
+    a_submission = "a submission, or a folder of such: see docs/intake.md"
+    add("paths", nargs="+", type=Path, metavar="PATH", help=a_submission)
+    add("--out", type=Path, help="write grades.csv, marks.csv and SUBMISSION/results.json here")
+    add("--jobs", type=positive, help="submissions graded at a time (default: all cores)")
+    add("--again", action="store_true", help="grade unchanged submissions too")
+    add("--cluster", metavar="ADDRESS", help="grade on a Dask cluster, such as tcp://HOST:8786")
+    add("--format", choices=("text", "json"), default="text", help="what to print")
+    add("--reveal", action="store_true", help="show what hidden checks asked")
+    add(levels.OPTION, action="store_true", help="run hidden checks without a system-call filter")
+
+
+def positive(text: str) -> int:
+    """Return a whole number above 0; ValueError is argparse's to report."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def run(options: Namespace) -> int:
+    """Grade, print and write what was asked for."""
+    contents = course.load()
+    apart(options.out, options.paths)
+    by = output.rules(contents, options.out)  # before the long work, since a table may be wrong
+    found = list(intake.find_all(options.paths, contents.unit_names))
+    way = runs.Way(options.jobs, options.again, options.cluster, options.accept_no_isolation)
+    try:
+        with Gradebook(options.out) as book:
+            runs.grade(contents, found, book, way)
+            write(contents, book, by, options)
+            return 0 if book.complete else 1
+    except KeyboardInterrupt as stopped:
+        raise KeyboardInterrupt(runs.after_interrupt(options.out)) from stopped
+
+
+def apart(out: Path | None, paths: Sequence[Path]) -> None:
+    """Raise SubmissionError where results would lie among submissions, to be graded next time."""
+    for path in paths if out else ():
+        if out and path.is_dir() and out.resolve().is_relative_to(path.resolve()):
+            raise SubmissionError(f"{out} lies in {path}: results must not lie among submissions")
+
+
+def write(contents: Course, book: Gradebook, by: Rules, options: Namespace) -> None:
+    """Write and print the results."""
+    sums = class_table.Sums(contents)
+    if options.out:  # before anything long is printed, since a pipe may break
+        output.write(contents, sums.passing(book), options.out, by, book.as_line)
+        for sentence in by.remarks(book):
+            print(f"autograder: {shown(sentence)}", file=sys.stderr)
+    if options.format == "json":
+        graded = [gradescope.as_json(result, by.mark(result)) for result in book]
+        print(json.dumps(graded, indent=2))
+        return
+    for result in book if len(book) == 1 else ():
+        print(terminal.report(contents, result, reveal=options.reveal, counts=by.mark(result)))
+    for line in class_table.lines(book, sums) if len(book) > 1 else ():
+        print(line)
+    for line in regrade.report(book.regraded()):
+        print(line)
