@@ -96,6 +96,7 @@ def read_task(data: Plain) -> TaskResult:
         ),
         "blocked_by": tuple(data.get("blocked_by", ())),
         "counterexample": read_counterexample(data.get("counterexample")),
+        "misconceptions": tuple(data.get("misconceptions", ())),
     }
     return TaskResult(**data | read)
 

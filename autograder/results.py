@@ -51,6 +51,7 @@ class TaskResult:
     blocked_by: tuple[str, ...] = ()
     notes: str = ""  # where to read about it
     counterexample: Counterexample | None = None  # the smallest program that shows what is wrong
+    misconceptions: tuple[str, ...] = ()  # mistakes of the catalogue that its behaviour betrays
 
     @property
     def unit(self) -> str:
