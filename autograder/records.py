@@ -94,6 +94,7 @@ def read_task(data: Plain) -> TaskResult:
             Outcome(**each | {"verdict": Verdict(each["verdict"])}) for each in data["outcomes"]
         ),
         "blocked_by": tuple(data.get("blocked_by", ())),
+        "misconceptions": tuple(data.get("misconceptions", ())),
     }
     return TaskResult(**data | read)
 

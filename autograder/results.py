@@ -49,6 +49,7 @@ class TaskResult:
     outcomes: tuple[Outcome, ...]
     blocked_by: tuple[str, ...] = ()
     notes: str = ""  # where to read about it
+    misconceptions: tuple[str, ...] = ()  # mistakes of the catalogue that its behaviour betrays
 
     @property
     def unit(self) -> str:
