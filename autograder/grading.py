@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from autograder import checks, scoring
+from autograder import checks, scoring, smallest
 from autograder.checks import Check
 from autograder.course import Course
 from autograder.learner import Learner
@@ -42,10 +42,11 @@ def grade(submission: Submission, bench: Bench) -> Result:
             results = [checks.run(check, learner, bench.course) for check in of_unit]
             seen |= interview.after(learner, bench.course, results)
             outcomes += results
+        result = conclude(bench, submission, outcomes, learner.on_own_files)
+        tasks = naming.named(result.tasks, seen)
+        return replace(result, tasks=tuple(smallest.shown(learner, bench.course, tasks)))
     finally:
         learner.close()
-    result = conclude(bench, submission, outcomes, learner.on_own_files)
-    return replace(result, tasks=naming.named(result.tasks, seen))
 
 
 def conclude(

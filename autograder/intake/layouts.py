@@ -1,4 +1,8 @@
-"""Which submission a thing in a class's folder belongs to: one function a layout."""
+"""Which submission a thing in a class's folder belongs to: one function a layout.
+
+A layout is told by what lies at the top of the instructor's folder, and by names there alone. What
+is in a student's folder is up to the student, and may look like anything.
+"""
 
 import os
 import re
@@ -107,7 +111,7 @@ def placed(
     if moodle := MOODLE.fullmatch(child.name):
         return from_moodle(child, moodle)
     if is_folder(child):
-        if nbgrader or has_stamps(child):
+        if nbgrader:
             return from_nbgrader(child)
         receipt = receipts.get(child.name, Receipt())
         return Draft(child.name, child.name, [Part("", child)], receipt)
@@ -149,11 +153,6 @@ def from_nbgrader(student: Path) -> Draft:
     receipt = Receipt((Student(student.name),), max(times, default=None))
     parts = [Part("", each) for each in assignments or [student]]
     return Draft(student.name, student.name, parts, receipt)
-
-
-def has_stamps(student: Path) -> bool:
-    """Tell whether a folder holds assignments that nbgrader collected."""
-    return any((folder / STAMP).exists() for folder in folders_in(student))
 
 
 def stamp(path: Path) -> datetime | None:
