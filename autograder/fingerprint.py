@@ -58,7 +58,8 @@ def sources() -> Iterator[Path]:
     """Give the files of the engine and the graders that decide on verdicts, in order."""
     package = PROJECT / "autograder"
     recorded = package / "graders" / "public" / "answers.json"
-    for path in sorted([*package.rglob("*.py"), recorded]):
+    mistakes = package / "misconceptions" / "known.json"
+    for path in sorted([*package.rglob("*.py"), recorded, mistakes]):
         room = path.relative_to(package).parts[0].removesuffix(".py")
         if room not in BESIDE_GRADING and path.exists():
             yield path

@@ -1,9 +1,10 @@
 """Asks a submission about the aspects of failed tasks, and says what each answer shows."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from autograder import answers
 from autograder.course import Course, Task
 from autograder.learner import Learner
 from autograder.misconceptions import facts, questions
@@ -12,6 +13,7 @@ from autograder.results import Finding, Outcome, Verdict
 
 FAILED = (Verdict.WRONG, Verdict.CRASHED, Verdict.TIMED_OUT)
 Plain = Any
+Name = tuple[Plain, list[int]]  # what an operation calls itself, and which inputs it remembers
 
 
 @dataclass(frozen=True)
@@ -75,23 +77,18 @@ def asked(learner: Learner, task: Task, aspects: Sequence[Aspect]) -> dict[str, 
         return {}
     waiting = iter(replies)
     parts = {aspect.name: [next(waiting) for _ in aspect.questions] for aspect in aspects}
-    shared = names_of_operations(parts)
+    names = {
+        name: (anatomy["name"], anatomy["inputs"])
+        for name, replies in parts.items()
+        if (anatomy := anatomy_of(replies)) is not None
+    }
     return {
         aspect.name: Seen(
             facts.facts(aspect.questions, parts[aspect.name]),
-            stands_apart(aspect, parts[aspect.name], shared),
+            stands_apart(aspect, parts[aspect.name], names),
         )
         for aspect in aspects
     }
-
-
-def names_of_operations(parts: dict[str, list[Plain]]) -> list[Plain]:
-    """Return the names of all operations: one that two have is no sign of standing apart."""
-    return [
-        anatomy["name"]
-        for name, replies in parts.items()
-        if not is_reflected(name) and (anatomy := anatomy_of(replies)) is not None
-    ]
 
 
 def is_reflected(name: str) -> bool:
@@ -102,13 +99,17 @@ def is_reflected(name: str) -> bool:
 def anatomy_of(replies: Sequence[Plain]) -> dict[str, Plain] | None:
     """Return the answer that says how a result is built, if there is one."""
     answer = replies[0][0]
-    return answer if type(answer) is dict and {"nodes", "name", "inputs"} <= answer.keys() else None
+    form = {"inputs": [int], "nodes": int, "name": object}
+    known = type(answer) is dict and form.keys() <= answer.keys()
+    right = known and answers.has_form({name: answer[name] for name in form}, form)
+    return answer if right else None
 
 
-def stands_apart(aspect: Aspect, replies: Sequence[Plain], names: Sequence[Plain]) -> bool:
+def stands_apart(aspect: Aspect, replies: Sequence[Plain], names: Mapping[str, Name]) -> bool:
     """Tell whether an aspect's answers cannot come from what it may be made of.
 
-    A stand-in took the place of that, or the result is made in one step with a name of its own.
+    A stand-in took the place of that, or the result is made in one step, under a name that no
+    operation has of as many inputs or more.
     """
     if not aspect.built_on or any(used for _, _, used in replies):
         return True
@@ -116,5 +117,6 @@ def stands_apart(aspect: Aspect, replies: Sequence[Plain], names: Sequence[Plain
     if anatomy is None or is_reflected(aspect.name):
         return False
     inputs = len(aspect.questions[0].arguments["values"])
-    own_name = not anatomy["name"] or names.count(anatomy["name"]) == 1
-    return type(anatomy["nodes"]) is int and anatomy["nodes"] <= inputs + 1 and own_name
+    others = [names[each] for each in aspect.built_on if each in names]
+    shared = any(name == anatomy["name"] and len(given) >= inputs for name, given in others)
+    return anatomy["nodes"] <= inputs + 1 and not (anatomy["name"] and shared)

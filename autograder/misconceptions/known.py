@@ -17,7 +17,7 @@ Facts = list[Any]
 
 @dataclass(frozen=True)
 class Mistake:
-    """One mistake: what to say of it, and the facts of those aspects in which it shows."""
+    """One mistake: what to say of it, and how it shows: facts by aspect."""
 
     id: str
     task: str
@@ -25,7 +25,7 @@ class Mistake:
     thought: str
     hints: tuple[str, str, str]  # the property, the place, the idea: never the code
     read: str  # a heading in the notes of the unit
-    facts: Mapping[str, Facts]
+    ways: tuple[Mapping[str, Facts], ...]  # one for each way of making it
 
     @property
     def unit(self) -> str:
@@ -67,7 +67,7 @@ def mistake(name: str, data: Mapping[str, Any]) -> Mistake:
         data["thought"],
         (first, second, third),
         data["read"],
-        data["facts"],
+        tuple(data["ways"]),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from autograder.misconceptions import known, questions
 from autograder.misconceptions.interview import FAILED, Seen
-from autograder.misconceptions.known import Known, Mistake
+from autograder.misconceptions.known import Known
 from autograder.results import TaskResult
 
 RELATIVE, ABSOLUTE = 1e-6, 1e-8  # as the checks compare
@@ -56,7 +56,8 @@ def mistakes(memory: Known, seen: Mapping[str, Seen]) -> dict[str, frozenset[str
     found = {
         mistake.id: aspects
         for mistake in memory.mistakes.values()
-        if (aspects := explained(mistake, clear, seen))
+        for way in mistake.ways
+        if (aspects := explained(way, clear, seen))
     }
     return {
         name: aspects
@@ -84,19 +85,18 @@ def built_on(name: str) -> tuple[str, ...]:
     return next(each.built_on for each in questions.aspects(unit) if each.name == name)
 
 
-def explained(mistake: Mistake, clear: frozenset[str], seen: Mapping[str, Seen]) -> frozenset[str]:
+def explained(
+    way: Mapping[str, Plain], clear: frozenset[str], seen: Mapping[str, Seen]
+) -> frozenset[str]:
     """Return the aspects in which a mistake answers as the submission does; none if one differs.
 
     An aspect that is made of others, or was not asked about, says nothing for or against.
     """
-    telling = {name for name in mistake.facts if name in seen}
-    telling = {name for name in telling if seen[name].apart or name in clear}
-    matching = (
-        telling
-        and telling <= clear
-        and all(same(seen[name].facts, mistake.facts[name]) for name in telling)
+    telling = frozenset(
+        name for name in way if name in seen and (seen[name].apart or name in clear)
     )
-    return frozenset(telling) if matching else frozenset()
+    matching = telling <= clear and all(same(seen[name].facts, way[name]) for name in telling)
+    return telling if matching else frozenset()
 
 
 def same(one: Plain, other: Plain) -> bool:

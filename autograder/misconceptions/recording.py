@@ -1,8 +1,7 @@
 """Makes `known.json`: every mistake of the catalogue is planted, run in the sandbox and asked."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from autograder.course import PROJECT, Course
@@ -11,7 +10,7 @@ from autograder.misconceptions import catalogue, interview, naming, questions
 from autograder.misconceptions.catalogue import CatalogueError, Entry
 from autograder.misconceptions.interview import Seen
 from autograder.misconceptions.known import Facts, Known, Mistake
-from autograder.misconceptions.planting import planted
+from autograder.misconceptions.planting import Change, planted
 from autograder.oracle import Oracle
 from autograder.sandbox.supervisor import Zygote
 from autograder.submission import Submission
@@ -30,12 +29,24 @@ def record(course: Course, zygote: Zygote) -> Known:
 
 def recorded(course: Course, zygote: Zygote, entry: Entry, right: Mapping[str, Facts]) -> Mistake:
     """Return an entry with the facts of those aspects in which it shows."""
-    seen = answers(course, zygote, planted(course.solutions, entry.changes), entry.unit)
+    words = {name: each for name, each in vars(entry).items() if name != "ways"}
+    ways = [way_recorded(course, zygote, entry, changes, right) for changes in entry.ways]
+    different = [way for place, way in enumerate(ways) if way not in ways[:place]]
+    return Mistake(**words, ways=tuple(different))
+
+
+def way_recorded(
+    course: Course,
+    zygote: Zygote,
+    entry: Entry,
+    changes: Sequence[Change],
+    right: Mapping[str, Facts],
+) -> dict[str, Facts]:
+    """Return the facts of those aspects in which one way of making a mistake shows."""
+    seen = answers(course, zygote, planted(course.solutions, changes), entry.unit)
     if not (showing := naming.wrong(right, seen)):
         raise CatalogueError(f"{entry.id}: it answers every question as right code does")
-    shown = {name: seen[name].facts for name in seen if name in showing}
-    words = {name: each for name, each in asdict(entry).items() if name != "changes"}
-    return Mistake(**words, facts=shown)
+    return {name: seen[name].facts for name in seen if name in showing}
 
 
 def answers(
