@@ -39,7 +39,7 @@ def parser(words: Sequence[str]) -> ArgumentParser:
     """Return the grammar of the command line: every name, and the named command's arguments."""
     whole = ArgumentParser(prog="python -m autograder", description=__doc__)
     names = whole.add_subparsers(required=True, metavar="COMMAND", dest="command")
-    for name, line in commands.LINES.items():
+    for name, line in commands.present().items():
         one = names.add_parser(name, help=line)
         if name in words[:1]:
             commands.named(name).add_arguments(one)

@@ -13,6 +13,7 @@ BESIDE_GRADING = frozenset(
     {
         *(
             "authoring",
+            "bundle",
             "classroom",
             "cli",
             "cluster",
@@ -25,6 +26,7 @@ BESIDE_GRADING = frozenset(
         ),
         *(
             "gradebook",
+            "handing_in",
             "intake",
             "nbgrader",
             "output",
