@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from autograder.authoring.release import Release
 
 BEGIN, END = "<!-- made by make stubs -->", "<!-- end -->"
-UNBROKEN = {"break_on_hyphens": False, "break_long_words": False}
 BETWEEN = re.compile(f"{BEGIN}.*?{END}", re.DOTALL)
 
 
@@ -25,4 +24,10 @@ def lines(names: Iterable[str]) -> Iterator[str]:
         folders.setdefault(f"{path.parent}/", []).append(path.name)
     for folder, files in sorted(folders.items()):
         text = f"{folder:<27} {' '.join(files)}"
-        yield from textwrap.wrap(text, 100, subsequent_indent=28 * " ", **UNBROKEN)
+        yield from textwrap.wrap(
+            text,
+            100,
+            subsequent_indent=28 * " ",
+            break_on_hyphens=False,
+            break_long_words=False,
+        )

@@ -33,7 +33,7 @@ def of_course(course: Course) -> Iterator[str]:
     yield from (name for name in DOCUMENTS if (course.folder / name).exists())
     for unit in course.unit_names:
         yield f"exercises/{unit}.py"
-    for pattern in ("exercises/__init__.py", "course_notes/*.md"):
+    for pattern in ("exercises/__init__.py", "course_notes/*.md", "course_notes/figures/*.svg"):
         yield from sorted(
             path.relative_to(course.folder).as_posix() for path in course.folder.glob(pattern)
         )

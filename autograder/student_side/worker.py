@@ -26,6 +26,8 @@ from traceback import walk_tb
 from types import ModuleType
 from typing import Any
 
+from autograder.student_side import cells
+
 PACKAGE = "learner"
 PACKAGE_NAMES = (PACKAGE, "exercises", "solutions", "submission")
 TEXT_LIMIT = 2_000  # characters of printed text and of error messages that travel back
@@ -84,7 +86,10 @@ class Files:
             module.__spec__ = spec.loader_state
             return
         filename, text = self._files[spec.name.rpartition(".")[2]]
-        exec(compile(text, filename, "exec", dont_inherit=True), module.__dict__)  # noqa: S102
+        if text.startswith(cells.HEAD):
+            cells.run(text, filename, module.__dict__)
+        else:
+            exec(compile(text, filename, "exec", dont_inherit=True), module.__dict__)  # noqa: S102
 
 
 class Said(io.TextIOBase):
