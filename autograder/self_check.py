@@ -6,7 +6,7 @@ That is why it imports so little, and starts the sandbox before it imports the r
 from pathlib import Path
 
 from autograder import course
-from autograder.sandbox.layers import INNER
+from autograder.sandbox.levels import EACH_WORKER
 from autograder.sandbox.supervisor import Zygote
 
 
@@ -16,7 +16,7 @@ def check(folder: Path) -> bool:
     On their own machine learners trust their own code: limits and the filter are enough.
     """
     contents = course.load()
-    with Zygote(contents.packages, wanted=INNER) as zygote:
+    with Zygote(contents.packages, wanted=EACH_WORKER) as zygote:
         # The zygote gets ready while these are imported.
         from autograder import checks, grading, intake
         from autograder.feedback import terminal

@@ -15,6 +15,7 @@ LINES = {
     "stubs": "make exercises/ and docs/tasks.md anew",
     "record": "record PyTorch's answers for the public checks",
 }
+IN_THE_SANDBOX = {"grade", "check"}  # what runs learners' code and has to be quick
 
 
 class Command(Protocol):
