@@ -33,7 +33,7 @@ BESIDE_GRADING = frozenset(
             "progress",
             "regrade",
         ),
-        *("marks", "policy", "register", "run", "self_check", "tables", "__main__"),
+        *("marks", "policy", "site", "register", "run", "self_check", "tables", "__main__"),
     }
 )
 

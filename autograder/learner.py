@@ -51,6 +51,12 @@ class Learner:
         self.random = Random(0)
         self.said = ""  # what the learner's code has printed since the last turn
 
+    def is_given(self, unit: str) -> bool:
+        """Tell whether the present task rests on the reference for another unit."""
+        own, own_files = self._place
+        given = not own_files and own not in self.on_own_files
+        return given and unit in self._course.before(own)
+
     def turn_to(self, task: Task, seed: str) -> None:
         """Ask about this task from now on; `seed` decides what `random` draws."""
         self.random = Random(seed)

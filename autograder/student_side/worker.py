@@ -26,8 +26,10 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
 from traceback import walk_tb
-from types import CodeType, ModuleType
+from types import ModuleType
 from typing import Any
+
+from autograder.student_side import cells
 
 PACKAGE = "learner"
 PACKAGE_NAMES = (PACKAGE, "exercises", "solutions", "submission")
@@ -85,13 +87,15 @@ class Files:
         if spec.loader_state is not None:
             module.__spec__ = spec.loader_state
             return
-        exec(self._code(spec.name.rpartition(".")[2]), module.__dict__)  # noqa: S102
-
-    def _code(self, name: str) -> CodeType:
+        name = spec.name.rpartition(".")[2]
         if name in self._given:
-            code: CodeType = marshal.loads(binascii.a2b_base64(self._given[name]))  # noqa: S302
-            return code
-        return compile(self._own[name], f"{name}.py", "exec", dont_inherit=True)
+            code = marshal.loads(binascii.a2b_base64(self._given[name]))  # noqa: S302  # ours
+            exec(code, module.__dict__)  # noqa: S102
+        elif self._own[name].startswith(cells.HEAD):
+            cells.run(self._own[name], f"{name}.py", module.__dict__)
+        else:
+            source = compile(self._own[name], f"{name}.py", "exec", dont_inherit=True)
+            exec(source, module.__dict__)  # noqa: S102
 
 
 class Said(io.TextIOBase):
