@@ -8,9 +8,11 @@ import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from autograder import commands
 from autograder.errors import GraderFailedError, WrongUseError
+from autograder.sandbox import process
 
 DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
 
@@ -18,6 +20,12 @@ DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
     words = sys.argv[1:] if words is None else words
+    with process.ahead() if {*words[:1]} & commands.IN_THE_SANDBOX else nullcontext():
+        return run(words)
+
+
+def run(words: Sequence[str]) -> int:
+    """Run one command; return its exit status."""
     options = parser(words).parse_args(words)
     try:
         return commands.named(options.command).run(options)

@@ -10,7 +10,7 @@ from pathlib import Path
 from autograder import course
 from autograder.course import Course
 from autograder.results import Result
-from autograder.sandbox.layers import INNER
+from autograder.sandbox.levels import EACH_WORKER
 from autograder.sandbox.supervisor import Zygote
 
 
@@ -29,7 +29,7 @@ def examine(folder: Path) -> Result:
     On their own machine learners trust their own code: limits and the filter are enough.
     """
     contents, lacking = at_hand(course.load())
-    with Zygote(contents.packages, wanted=INNER) as zygote:
+    with Zygote(contents.packages, wanted=EACH_WORKER) as zygote:
         # The zygote gets ready while these are imported.
         from autograder import checks, grading, intake
         from autograder.oracle import RECORDED, Oracle
