@@ -1,6 +1,6 @@
-"""What one submission may have of the grader, whatever its code does: time, and words that leave.
+"""The time that one submission may have of the grader, whatever its code does.
 
-Time is what its workers compute or sleep. Waiting for a CPU that others hold is not counted, and on
+It is what its workers compute or sleep. Waiting for a CPU that others hold is not counted, and on
 a slow machine there is more of it.
 """
 
@@ -11,7 +11,6 @@ from functools import cache
 
 SECONDS = 10.0  # the reference takes one: docs/benchmarks.md
 TURNS, TURNS_TIME = 100_000, 0.002  # a loop, and its seconds on the machine of those benchmarks
-WORDS = 600  # bytes: more than any sample submission has to say that is honest
 
 
 class Time:
@@ -57,25 +56,3 @@ def loop_time() -> float:
     for _ in range(TURNS):
         pass
     return time.process_time() - start
-
-
-class Words:
-    """The texts of a submission's own making that may leave the workers that hold given files.
-
-    There the reference's answers for earlier units can be found in memory. A text that was told
-    before tells nothing new.
-    """
-
-    def __init__(self) -> None:
-        self._left = WORDS
-        self._told: set[str] = set()
-
-    def may_leave(self, text: str) -> bool:
-        """Tell whether a text may be told, and count it if so."""
-        if text in self._told:
-            return True
-        if (size := len(text.encode("utf-8", "replace"))) > self._left:
-            return False
-        self._left -= size
-        self._told.add(text)
-        return True

@@ -5,6 +5,8 @@ and what they raise when they are loaded is up to them.
 """
 
 import ast
+import binascii
+import marshal
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
@@ -67,3 +69,13 @@ def offered(source: str) -> frozenset[str]:
             case ast.Assign() | ast.AnnAssign():
                 names.update(n.id for n in ast.walk(statement) if isinstance(n, ast.Name))
     return frozenset(names)
+
+
+@cache
+def compiled(name: str, source: str) -> str:
+    """Return a given file as workers take it: compiled once here, without comments and docstrings.
+
+    The same interpreter runs here and there, so it is marshalled; the text is base64.
+    """
+    code = compile(source, f"<given {name}.py>", "exec", dont_inherit=True, optimize=2)
+    return binascii.b2a_base64(marshal.dumps(code), newline=False).decode()

@@ -9,6 +9,7 @@ from random import Random
 
 from autograder import allowances, answers, diagnosis, foundations
 from autograder.course import Course, Task
+from autograder.discretion import Discretion
 from autograder.oracle import Oracle
 from autograder.results import Finding, Verdict
 from autograder.sandbox.replies import Failure, Plain, Reply
@@ -17,14 +18,12 @@ from autograder.sandbox.watch import StarvedError
 from autograder.submission import Submission, standard_modules
 
 PATIENCE = 1.0  # seconds of computing for an ordinary question: a hundred times what it takes
-TOLD_LIMIT = 3  # different failures that hidden checks tell: each could carry what was asked
 NO_ANSWER = "the process ended without an answer"  # how it ended could carry it too
 LEAST_PATIENCE = 1 / 32  # after several overdue answers: still three times what the reference takes
 USED_UP = (
     f"it was not asked: all of this submission's answers together took more than the"
     f" {allowances.SECONDS:.0f} seconds that there are for one; the reference takes about one"
 )
-LEFT_OUT = " (its words are left out: your files have said very much already)"
 
 
 class Learner:
@@ -49,14 +48,16 @@ class Learner:
         self._hurry = 1.0
         self._task = ""
         self._endless: set[str] = set()  # tasks with an overdue answer when patience was least
-        self._time, self._words = allowances.Time(), allowances.Words()
-        self._guarded: set[tuple[str, bool]] = set()  # places whose workers hold given files
+        self._time, self._discretion = allowances.Time(), Discretion()
+        self._given: dict[tuple[str, bool], frozenset[str]] = {}  # what workers hold of ours
         self._starved: StarvedError | None = None
-        self._told: set[str] = set()  # failures that hidden checks have told
-        self._known: set[tuple[str, str]] = set()  # task, and what its public checks have told
         self._place, self._hidden = ("", own_files), False
         self.random = Random(0)
         self.said = ""  # what the learner's code has printed since the last turn
+
+    def is_given(self, unit: str) -> bool:
+        """Tell whether the present task rests on the reference for another unit."""
+        return unit in self._given.get(self._place, ())
 
     def turn_to(self, task: Task, seed: str, *, hidden: bool = False) -> None:
         """Ask about this task from now on; `seed` decides what `random` draws.
@@ -155,14 +156,13 @@ class Learner:
         """Put the files into a new worker, for some units the reference's."""
         sources = self._submission.sources
         own = {name: text for name, text in sources.items() if name not in reference}
-        self._guarded = (
-            {*self._guarded, self._place} if reference else self._guarded - {self._place}
-        )
+        given = {name: foundations.compiled(name, text) for name, text in reference.items()}
+        self._given[self._place] = frozenset(given)
         # The given files import some modules that the learner's own may never name.
         modules = self._submission.standard_modules | standard_modules(reference.values())
         with self._time.running():
             worker = self._workers[self._place] = self._zygote.fork(modules)
-        files = {"own": own, "given": reference, "unit": unit}
+        files = {"own": own, "given": given, "unit": unit}
         return self._put(worker, {"load": files}, effort=2)
 
     def _put(self, worker: Worker, question: dict[str, Plain], effort: int) -> Reply:
@@ -184,34 +184,17 @@ class Learner:
                 used_up = self._seconds_left() <= 0
                 raise overdue(USED_UP if used_up else diagnosis.ENDLESS) from error
             raise Finding(str(error), Verdict.CRASHED, harmless=NO_ANSWER) from error
-        if reply.said and self._may_leave(reply.said):
+        if not self._given.get(self._place) or self._discretion.may_leave(reply.said):
             self.said += reply.said
         return reply
-
-    def _may_leave(self, words: str) -> bool:
-        """Tell whether the learner's own words may be told: few where given files could be read."""
-        return self._place not in self._guarded or self._words.may_leave(words)
 
     def _diagnose(self, failure: Failure) -> Finding:
         """Return what a failure in the learner's code amounts to."""
         course = self._course
         found = diagnosis.diagnose(failure, self._submission, course.unit_names, course.packages)
-        words = f"{found.harmless}{found.place}"
-        if not self._may_leave(str(found)):
-            found.args = (f"{words}{LEFT_OUT}",)
-        if not self._hidden:
-            self._known.add((self._task, words))
-        elif (self._task, words) in self._known:
-            found.harmless = words
-        elif found.verdict is Verdict.CRASHED and not self._may_tell(found.harmless):
-            found.harmless = diagnosis.ONE_OF_MANY
+        guarded = bool(self._given.get(self._place))
+        self._discretion.weigh(found, self._task, hidden=self._hidden, guarded=guarded)
         return found
-
-    def _may_tell(self, words: str) -> bool:
-        """Tell whether a hidden check may say this of a failure: of the first few only."""
-        if len(self._told) < TOLD_LIMIT:
-            self._told.add(words)
-        return words in self._told
 
 
 def overdue(words: str) -> Finding:

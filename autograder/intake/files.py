@@ -10,7 +10,7 @@ from autograder.intake.names import shown
 
 ENTRIES_LIMIT = 10_000  # files and folders of one submission, counted through its archives
 BYTES_LIMIT = 64 << 20  # read and unpacked, all in all
-NOTEBOOK_LIMIT = 4 << 20
+NOTEBOOK_LIMIT = 32 << 20  # with its outputs
 ARCHIVE_LIMIT = 16 << 20
 DEPTH = 2  # folders down that are looked into, and as many again within an archive
 NOTICES_LIMIT = 10

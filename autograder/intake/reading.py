@@ -175,7 +175,7 @@ class Reading:
         if file.name.endswith(".py"):
             return dict.fromkeys(names, sources.as_text(file.content, name))
         if names:
-            return dict.fromkeys(names, notebooks.as_module(file.content, name))
+            return dict.fromkeys(names, notebooks.as_module(file.content, name, self.units))
         found = notebooks.as_modules(file.content, name, self.units)
         if not found:
             raise ValueError(f"{name} says nowhere which unit its cells belong to: `# unit: NAME`")

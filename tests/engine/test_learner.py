@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from autograder import allowances, grading
+from autograder import allowances, discretion, grading
 from autograder.course import Course
 from autograder.grading import Bench
-from autograder.learner import LEAST_PATIENCE, LEFT_OUT, PATIENCE, USED_UP, Learner
+from autograder.learner import LEAST_PATIENCE, PATIENCE, USED_UP, Learner
 from autograder.results import Finding, Verdict
 from autograder.sandbox import watch
 from autograder.sandbox.supervisor import Zygote
@@ -194,8 +194,8 @@ def test_few_words_leave_where_the_reference_could_be_read(
         with pytest.raises(Finding) as caught:
             learner.ask("expression", **SUM, values=[2.0, 3.0])
         told.add(str(caught.value))
-    assert sum(map(len, told)) < allowances.WORDS + 200
-    assert any(text.endswith(LEFT_OUT) for text in told)
+    assert sum(map(len, told)) < discretion.WORDS + 200
+    assert any(text.endswith(discretion.LEFT_OUT) for text in told)
 
 
 def test_words_told_again_are_always_told(
@@ -215,7 +215,7 @@ def test_a_learners_own_words_are_free_where_no_file_is_given(
     )
     learner = examine(changed(the_course, value=noisy), "value.repr")
     learner.ask("text", data=1.0)
-    assert len(learner.said) > allowances.WORDS
+    assert len(learner.said) > discretion.WORDS
 
 
 SLEEPS = "import time\ndef zero_grad(values):\n    time.sleep({})\n"
