@@ -3,6 +3,7 @@
 import hashlib
 import platform
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from autograder import oracle
@@ -32,8 +33,9 @@ BESIDE_GRADING = frozenset(
             "processes",
             "progress",
             "regrade",
+            "reports",
         ),
-        *("marks", "policy", "register", "run", "self_check", "tables", "__main__"),
+        *("marks", "policy", "register", "run", "self_check", "tables", "tally", "__main__"),
     }
 )
 
@@ -51,6 +53,19 @@ def rules(course: Course) -> str:
     )
     for part in parts:
         found.update(hashlib.sha256(repr(part).encode("utf-8", "surrogatepass")).digest())
+    return found.hexdigest()[:32]
+
+
+@cache
+def reports() -> str:
+    """Return the fingerprint of all that a submission's reports are written by."""
+    found = hashlib.sha256()
+    folder = PROJECT / "autograder"
+    for path in sorted(
+        [*folder.glob("*.py"), *folder.glob("exports/*"), *folder.glob("feedback/**/*")]
+    ):
+        if path.is_file() and path.suffix != ".pyc":
+            found.update(hashlib.sha256(path.read_bytes()).digest())
     return found.hexdigest()[:32]
 
 
