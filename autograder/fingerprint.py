@@ -1,7 +1,8 @@
 """What verdicts depend on beside the submission, as one short text: the same for the same rules."""
 
+import functools
 import hashlib
-import platform
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,20 +41,26 @@ BESIDE_GRADING = frozenset(
 )
 
 
+@functools.cache
 def rules(course: Course) -> str:
     """Return the fingerprint of the checks, the engine, the course, the reference, the versions."""
     found = hashlib.sha256()
     parts = (
-        platform.python_implementation(),
-        platform.python_version(),
+        sys.implementation.name,
+        sys.version,
         oracle.made_with()["torch"],
         (course.packages, course.units),
         sorted(course.solutions.items()),
-        [(path.relative_to(PROJECT).as_posix(), path.read_bytes()) for path in sources()],
+        [(path.relative_to(PROJECT).as_posix(), digest(path)) for path in sources()],
     )
     for part in parts:
         found.update(hashlib.sha256(repr(part).encode("utf-8", "surrogatepass")).digest())
     return found.hexdigest()[:32]
+
+
+def digest(path: Path) -> str:
+    """Return a hash of a file's content."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def sources() -> Iterator[Path]:
