@@ -24,6 +24,13 @@ def test_blocked_tasks_keep_what_blocks_them(the_course: Course) -> None:
     assert records.from_plain(records.to_plain(changed)) == changed
 
 
+def test_tasks_keep_the_names_of_mistakes(the_course: Course) -> None:
+    result = made.result(the_course, "x")
+    named = replace(result.tasks[0], misconceptions=("central_divides_by_h", "another"))
+    changed = replace(result, tasks=(named, *result.tasks[1:]))
+    assert records.from_line(records.to_line(changed)) == changed
+
+
 def test_the_same_result_has_the_same_record(the_course: Course) -> None:
     first, second = (records.to_lines(made.everyone(the_course)) for _ in range(2))
     assert first == second

@@ -44,5 +44,9 @@ def as_test(task: TaskResult, counts: Mark) -> dict[str, Any]:
         "status": "passed" if task.verdict is Verdict.PASSED else "failed",
         "output": shown("\n".join(wording.of_task(task, counts=counts))),
         "output_format": "text",
-        "extra_data": {"task": task.name, "verdict": task.verdict.value, "misconception": None},
+        "extra_data": {
+            "task": task.name,
+            "verdict": task.verdict.value,
+            "misconception": list(task.misconceptions) or None,
+        },
     }

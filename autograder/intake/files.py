@@ -10,7 +10,7 @@ from autograder.intake.names import shown
 
 ENTRIES_LIMIT = 10_000  # files and folders of one submission, counted through its archives
 BYTES_LIMIT = 64 << 20  # read and unpacked, all in all
-NOTEBOOK_LIMIT = 4 << 20
+NOTEBOOK_LIMIT = 32 << 20  # with its outputs
 ARCHIVE_LIMIT = 16 << 20
 DEPTH = 2  # folders down that are looked into, and as many again within an archive
 NOTICES_LIMIT = 10
@@ -85,6 +85,11 @@ def size_limit(name: str) -> int:
     if lower.endswith(".ipynb"):
         return NOTEBOOK_LIMIT
     return ARCHIVE_LIMIT if lower.endswith((*ARCHIVES, *FOREIGN_ARCHIVES)) else 0
+
+
+def is_archive(name: str) -> bool:
+    """Tell whether a name is an archive's."""
+    return name.lower().endswith((*ARCHIVES, *FOREIGN_ARCHIVES))
 
 
 def is_junk(name: str) -> bool:

@@ -1,13 +1,13 @@
 """Finds the submissions in what an instructor has, and gives each a name of its own."""
 
 import os
+import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from autograder.intake import archives, gradescope, zips
-from autograder.intake.compression import ArchiveError
+from autograder.intake import gradescope
 from autograder.intake.delivery import Delivery
-from autograder.intake.files import ARCHIVE_LIMIT, ENTRIES_LIMIT
+from autograder.intake.files import ARCHIVE_LIMIT, ENTRIES_LIMIT, is_archive
 from autograder.intake.layouts import (
     LOOSE,
     NBGRADER,
@@ -15,12 +15,16 @@ from autograder.intake.layouts import (
     Part,
     children,
     exported,
-    folders_in,
     placed,
     stem,
 )
 from autograder.intake.names import fingerprint, looks, safe_name, shown
 from autograder.submission import SubmissionError
+
+# What nbgrader makes in a course's folder.
+NBGRADERS_OWN = {NBGRADER, "source", "release", "autograded", "feedback", "nbgrader_config.py"}
+WRAPPER = re.compile(r"assignment_\d+_export|submissions")  # what Gradescope and Canvas name theirs
+CLASS_INSIDE = "it looks like a class's download; if it is one, give this very folder to be graded"
 
 
 def find(path: Path, units: Collection[str]) -> Iterator[Delivery]:
@@ -29,8 +33,12 @@ def find(path: Path, units: Collection[str]) -> Iterator[Delivery]:
 
 
 def find_all(paths: Sequence[Path], units: Collection[str]) -> Iterator[Delivery]:
-    """Give the submissions at several paths, no two of one name; raise if a path has none."""
-    drafts = [draft for path in paths for draft in drafted(path, units)]
+    """Give the submissions at several paths, no two of one name; raise if a path has none.
+
+    Of several paths each is one submission: with `class/*` a student's folder is among them, and
+    must not be taken for a class.
+    """
+    drafts = [whole(path) for path in paths] if len(paths) > 1 else drafted(paths[0], units)
     namesakes, doubles = alike(drafts), repeated(drafts)
     taken: set[str] = set()
     for draft in drafts:
@@ -63,16 +71,23 @@ def deliver(path: Path) -> Delivery:
     return Delivery(safe_name(stem(path.name) if inside else path.name), ((inside, path),))
 
 
+def whole(path: Path) -> Draft:
+    """Return all that lies at a path as one submission, to which no other can be added."""
+    ((inside, place),) = deliver(path).parts
+    name = inside or place.name
+    return Draft(name, stem(inside) if inside else name, [Part(inside, place)])
+
+
 def drafted(path: Path, units: Collection[str]) -> list[Draft]:
     """Return the submissions at one path: one if it has unit files itself, else those below."""
-    one = deliver(path)
-    inside, place = one.parts[0]
-    if inside:
-        refuse_class(place)
-        return [Draft(inside, stem(inside), [Part(inside, place)])]
-    if any((place / f"{unit}{ending}").exists() for unit in units for ending in LOOSE):
-        return [Draft(place.name, place.name, [Part("", place)])]
-    home = class_folder(place)
+    one = whole(path)
+    (part,) = one.parts
+    if part.inside:
+        refuse_class(part.place)
+        return [one]
+    if any((part.place / f"{unit}{ending}").exists() for unit in units for ending in LOOSE):
+        return [one]
+    home = class_folder(part.place, units)
     found: dict[str, Draft] = {}
     receipts = gradescope.read_metadata(home)
     for child in children(home):
@@ -84,24 +99,42 @@ def drafted(path: Path, units: Collection[str]) -> list[Draft]:
         raise SubmissionError(
             f"{path}: neither unit files ({', '.join(units)}) nor submissions are here"
         )
+    if len(found) == 1:
+        point_out_class(*found.values())
     return sorted(found.values(), key=lambda draft: os.fsencode(draft.key))
 
 
-def class_folder(path: Path) -> Path:
-    """Return the folder that holds the students': this one, or the one an export wraps them in."""
-    if (path / NBGRADER).is_dir():
+def class_folder(path: Path, units: Collection[str]) -> Path:
+    """Return the folder that holds the students': this one, or the one an export wraps them in.
+
+    It is told by the names at the top alone, and only where nothing else there can be a student's.
+    """
+    if path.name == NBGRADER:
+        return path
+    every = (child for child in children(path) if placed(child, {}, units, nbgrader=False))
+    names = {child.name for child in every}
+    if NBGRADER in names and names <= NBGRADERS_OWN:
         return path / NBGRADER
-    below = folders_in(path)
-    if len(below) == 1 and os.access(below[0], os.R_OK | os.X_OK):
-        return below[0] if any(exported(child.name) for child in children(below[0])) else path
-    return path
+    only = names.pop() if len(names) == 1 else ""
+    return path / only if WRAPPER.fullmatch(only) and (path / only).is_dir() else path
+
+
+def point_out_class(draft: Draft) -> None:
+    """Say of a folder that it looks like a class: who made it cannot be told from its inside."""
+    folders = [part.place for part in draft.parts if not part.inside]
+    open_ones = [each for each in folders if os.access(each, os.R_OK | os.X_OK)]
+    if any(exported(child.name) for each in open_ones for child in children(each)):
+        draft.notices.append(CLASS_INSIDE)
 
 
 def refuse_class(path: Path) -> None:
     """Raise SubmissionError for the archive of a whole class, which has to be unpacked first."""
     hint = "unpack it, and give the folder"
-    if not archives.is_archive(path.name):
+    if not is_archive(path.name):
         return
+    from autograder.intake import zips
+    from autograder.intake.compression import ArchiveError
+
     if path.stat().st_size > ARCHIVE_LIMIT:
         raise SubmissionError(f"{path}: too large for one submission; if it is a class: {hint}")
     try:

@@ -1,4 +1,8 @@
-"""Which submission a thing in a class's folder belongs to: one function a layout."""
+"""Which submission a thing in a class's folder belongs to: one function a layout.
+
+A layout is told by what lies at the top of the instructor's folder, and by names there alone. What
+is in a student's folder is up to the student, and may look like anything.
+"""
 
 import os
 import re
@@ -9,8 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from autograder.intake import archives, gradescope
-from autograder.intake.files import is_junk
+from autograder.intake import gradescope
+from autograder.intake.files import is_archive, is_junk
 from autograder.intake.names import looks, safe_name, shown
 from autograder.intake.times import read_time
 from autograder.submission import Receipt, Student
@@ -107,13 +111,13 @@ def placed(
     if moodle := MOODLE.fullmatch(child.name):
         return from_moodle(child, moodle)
     if is_folder(child):
-        if nbgrader or has_stamps(child):
+        if nbgrader:
             return from_nbgrader(child)
         receipt = receipts.get(child.name, Receipt())
         return Draft(child.name, child.name, [Part("", child)], receipt)
     if canvas := CANVAS_NAMELESS.fullmatch(child.name) or CANVAS.fullmatch(child.name):
         return from_canvas(child, canvas)
-    if archives.is_archive(child.name):
+    if is_archive(child.name):
         return Draft(child.name, stem(child.name), [Part(child.name, child)])
     return from_loose_file(child, units) if child.suffix in LOOSE else None
 
@@ -149,11 +153,6 @@ def from_nbgrader(student: Path) -> Draft:
     receipt = Receipt((Student(student.name),), max(times, default=None))
     parts = [Part("", each) for each in assignments or [student]]
     return Draft(student.name, student.name, parts, receipt)
-
-
-def has_stamps(student: Path) -> bool:
-    """Tell whether a folder holds assignments that nbgrader collected."""
-    return any((folder / STAMP).exists() for folder in folders_in(student))
 
 
 def stamp(path: Path) -> datetime | None:

@@ -1,4 +1,8 @@
-"""A notebook's code cells become the source of units; docs/intake.md says which cell is whose."""
+"""A notebook's code cells become the source of units; docs/intake.md says which cell is whose.
+
+The source is in the percent format, with a head above each cell: student_side/cells.py says how
+it is run, and why a learner's experiments cost nothing.
+"""
 
 import json
 import re
@@ -8,9 +12,14 @@ from dataclasses import dataclass
 from autograder.intake import magics, sources
 
 CELLS_LIMIT = 2_000
+PLAIN_SIZE = 1 << 20  # bytes that may hold anything: it cannot cost much
+MEMBERS_LIMIT = 1_000_000
+TEXT = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 FORMAT = 4
 MARKER = re.compile(r"\s*#\s*unit:\s*(\w+)\s*$", re.MULTILINE)
-FUTURE = re.compile(r"^from __future__ import [\w, ]+\n", re.MULTILINE)
+OURS = re.compile(r"\s*from checks import ")  # a test, or the beginning: not the learner's
+HEAD = re.compile(r"^# %%", re.MULTILINE)
+RUN = re.compile(r"""^# %run +["']?(?:[\w.-]+/)*(\w+)\.(?:ipynb|py)["']? *$""", re.MULTILINE)
 HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]++([^\n]{1,80})$", re.MULTILINE)
 
 
@@ -26,11 +35,13 @@ class Cell:
     source: str
     grade_id: str  # nbgrader's name for it, "" if it has none
     is_test: bool  # holds nbgrader's tests, which are not the learner's
+    is_solution: bool = False  # marked by nbgrader as the place for the learner's work
+    number: int = 1
 
 
-def as_module(content: bytes, name: str) -> str:
+def as_module(content: bytes, name: str, units: Sequence[str] = ()) -> str:
     """Return all code of a notebook that is one unit; raise NotebookError if it cannot be read."""
-    return sources.plain(join(code(cells(content, name))), name)
+    return sources.plain(join(code(cells(content, name), units)), name)
 
 
 def as_modules(content: bytes, name: str, units: Sequence[str]) -> dict[str, str]:
@@ -44,13 +55,15 @@ def as_modules(content: bytes, name: str, units: Sequence[str]) -> dict[str, str
     to_all = parts.pop("", [])
     found = [unit for unit in units if unit in parts]
     return {
-        unit: sources.plain(join([*earlier(found[:index]), *to_all, *parts[unit]]), name)
+        unit: sources.plain(join([*to_all, *earlier(found[:index]), *parts[unit]]), name)
         for index, unit in enumerate(found)
     }
 
 
 def cells(content: bytes, name: str) -> list[Cell]:
     """Return a notebook's cells; raise NotebookError with words for its author."""
+    if len(content) > PLAIN_SIZE and members(content) > MEMBERS_LIMIT:
+        raise NotebookError(f"{name} has outputs of too many parts: clear them and save it again")
     try:
         notebook = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
@@ -61,14 +74,21 @@ def cells(content: bytes, name: str) -> list[Cell]:
         raise NotebookError(f"{name} is a notebook of another format than {FORMAT}: save it again")
     if len(notebook["cells"]) > CELLS_LIMIT:
         raise NotebookError(f"{name} has more than {CELLS_LIMIT:,} cells")
-    found = [as_cell(cell, f"cell {n} of {name}") for n, cell in enumerate(notebook["cells"], 1)]
+    found = [as_cell(cell, n, name) for n, cell in enumerate(notebook["cells"], 1)]
     if sum(len(cell.source) for cell in found if cell.kind == "code") > sources.SIZE_LIMIT:
         raise NotebookError(f"{name} has more than {sources.SIZE_LIMIT >> 10} KiB of code")
     return found
 
 
-def as_cell(cell: object, where: str) -> Cell:
+def members(content: bytes) -> int:
+    """Return about how many lists, objects and items a JSON text has: each costs memory."""
+    bare = TEXT.sub(b"", content)
+    return sum(map(bare.count, (b",", b"[", b"{")))
+
+
+def as_cell(cell: object, number: int, name: str) -> Cell:
     """Return what matters of a cell."""
+    where = f"cell {number} of {name}"
     if not isinstance(cell, dict):
         raise NotebookError(f"{where} is broken")
     source = cell.get("source", "")
@@ -79,15 +99,29 @@ def as_cell(cell: object, where: str) -> Cell:
     metadata = cell.get("metadata")
     marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     marks = marks if isinstance(marks, dict) else {}
-    is_test = marks.get("grade") is True and marks.get("solution") is not True
-    return Cell(str(cell.get("cell_type")), source, str(marks.get("grade_id", "")), is_test)
+    is_solution = marks.get("solution") is True
+    is_test = (marks.get("grade") is True and not is_solution) or bool(OURS.match(source))
+    kind, grade_id = str(cell.get("cell_type")), str(marks.get("grade_id", ""))
+    return Cell(kind, source, grade_id, is_test, is_solution, number)
 
 
-def code(found: Sequence[Cell]) -> list[str]:
-    """Return the learner's code, cell by cell, as plain Python."""
+def code(found: Sequence[Cell], units: Sequence[str] = ()) -> list[str]:
+    """Return the learner's code, cell by cell, as plain Python with a head."""
     return [
-        magics.as_python(cell.source) for cell in found if cell.kind == "code" and not cell.is_test
+        f"# %% {'solution' if cell.is_solution else 'cell'} {cell.number}\n{python}"
+        for cell in found
+        if cell.kind == "code" and not cell.is_test and cell.source.strip()
+        for python in [as_python(cell.source, units)]
     ]
+
+
+def as_python(source: str, units: Sequence[str]) -> str:
+    """Return a cell as plain Python: to run an earlier unit's notebook is to import it."""
+
+    def imported(run: re.Match[str]) -> str:
+        return f"from .{run[1]} import *" if run[1] in units else run[0]
+
+    return RUN.sub(imported, HEAD.sub("#  %%", magics.as_python(source)))
 
 
 def by_unit(found: Sequence[Cell], units: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -95,7 +129,7 @@ def by_unit(found: Sequence[Cell], units: Sequence[str]) -> Iterator[tuple[str, 
     unit = ""
     for cell in found:
         unit = named(cell, units) or unit
-        for source in code([cell]):
+        for source in code([cell], units):
             yield unit, source
 
 
@@ -120,11 +154,11 @@ def in_words(heading: str) -> list[str]:
 
 
 def earlier(units: Sequence[str]) -> list[str]:
-    """Return the line that brings in what the units before define, if there are any."""
-    return ["; ".join(f"from .{unit} import *" for unit in units)] if units else []
+    """Return the cell that brings in what the units before define, if there are any."""
+    names = "\n".join(f"from .{unit} import *" for unit in units)
+    return [f"# %% cell 0\n{names}"] if units else []
 
 
 def join(parts: Sequence[str]) -> str:
-    """Return cells as one source; imports from the future stand first, as a file wants them."""
-    text = "".join(f"{part.rstrip()}\n\n" for part in parts if part.strip())
-    return "".join(dict.fromkeys(FUTURE.findall(text))) + FUTURE.sub("", text)
+    """Return cells as one source."""
+    return "".join(f"{part.rstrip()}\n\n" for part in parts)

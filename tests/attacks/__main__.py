@@ -9,7 +9,7 @@ from autograder import desk
 from autograder.grading import Bench
 from autograder.results import Result, points
 
-from . import attack, folders
+from . import attack, classes, folders
 from .trial import CPU_LIMIT, WALL_LIMIT, Trial, try_out
 
 HEAD = ("attack", "its marks", "twin's", "of", "CPU s", "wall s", "alive")
@@ -35,7 +35,7 @@ def trials(chosen: list[str]) -> Iterator[Trial]:
     with ExitStack() as stack:
         bench: Bench = desk.set_up(stack)
         codes = (attack.read(name, bench.course) for name in attack.names())
-        for each in chain(codes, folders.attacks(bench.course)):
+        for each in chain(codes, folders.attacks(bench.course), classes.attacks(bench.course)):
             if not chosen or each.name.startswith(tuple(chosen)):
                 yield try_out(each, bench)
 

@@ -44,6 +44,7 @@ class Attack:
     same: bool = False
     verdict: str = ""
     earns: tuple[str, ...] = ()
+    harm: tuple[str, ...] = ()  # what it did to others before it ran, in words
 
 
 def names() -> list[str]:

@@ -5,7 +5,7 @@ import pytest
 from autograder.course import Course
 from autograder.grading import Bench
 
-from . import attack, folders
+from . import attack, classes, folders
 from .trial import cpu_seconds, try_out, workers
 
 # What once succeeded, or nearly did; beside them every twelfth of all others that are quick.
@@ -48,6 +48,14 @@ def test_a_hostile_folder_gains_harms_stalls_and_leaves_nothing(
     plant: folders.Plant, the_course: Course, bench: Bench
 ) -> None:
     with folders.planted(plant, the_course) as hostile:
+        assert not try_out(hostile, bench).faults
+
+
+@pytest.mark.parametrize("plant", classes.PLANTS, ids=lambda plant: plant.__name__)
+def test_a_hostile_folder_is_nobody_else_and_hides_nobody(
+    plant: classes.Plant, the_course: Course, bench: Bench
+) -> None:
+    with classes.planted(plant, the_course) as hostile:
         assert not try_out(hostile, bench).faults
 
 

@@ -84,7 +84,7 @@ def try_out(attack: Attack, bench: Bench) -> Trial:
     result = of_units(grading.grade(attack.hostile, mine), attack.units)
     seconds, spent = time.monotonic() - start, cpu_seconds(bench) - cpu
     survivors = len(set(workers(bench)) - before)
-    harm = [*spoilt(bench), *reports(result, bench), *leaks(result)]
+    harm = [*attack.harm, *spoilt(bench), *reports(result, bench), *leaks(result)]
     return Trial(attack, result, twin, seconds, spent, survivors, tuple(harm))
 
 

@@ -217,11 +217,57 @@ def test_nbgraders_assignments_are_read_together(tmp_path: Path, path: str) -> N
     assert kim.receipt == Receipt((Student("kim"),), datetime(2026, 2, 8, 12, tzinfo=UTC))
 
 
-def test_nbgraders_students_are_known_by_the_timestamp(tmp_path: Path) -> None:
-    fill(tmp_path / "kim" / "week1", "value.ipynb", content=notebook(code(CODE)))
+def test_nbgraders_folder_is_found_among_its_others(tmp_path: Path) -> None:
+    fill(tmp_path / "source" / "week1", "value.ipynb", content=notebook(code(CODE)))
+    fill(tmp_path, "nbgrader_config.py", "gradebook.db", content="")
+    fill(tmp_path / "submitted" / "kim" / "week1", "value.ipynb", content=notebook(code(CODE)))
+    assert list(read_class(tmp_path)) == ["kim"]
+
+
+def test_times_of_nbgrader_are_read_with_their_zone(tmp_path: Path) -> None:
+    folder = tmp_path / "submitted" / "kim" / "week1"
     time = "2026-02-01 12:00:00.000000 America/New_York"
-    fill(tmp_path / "kim" / "week1", "timestamp.txt", content=time)
+    fill(folder, "timestamp.txt", content=time)
     assert read_class(tmp_path)["kim"].receipt.submitted_at == datetime(2026, 2, 1, 17, tzinfo=UTC)
+
+
+def test_a_time_in_a_students_folder_is_only_a_file(tmp_path: Path) -> None:
+    fill(tmp_path, "submission_metadata.yml", content=METADATA)
+    fill(tmp_path / "submission_11", "value.py")
+    told = read_class(tmp_path)["submission_11"].receipt
+    time = "2025-01-01 00:00:00.000000 UTC"
+    fill(tmp_path / "submission_11" / "week1", "timestamp.txt", content=time)
+    assert read_class(tmp_path)["submission_11"].receipt == told
+
+
+def test_a_student_called_submitted_hides_nobody(tmp_path: Path) -> None:
+    fill(tmp_path / "kim", "value.py")
+    fill(tmp_path / "submitted" / "lee", "value.py")
+    assert list(read_class(tmp_path)) == ["kim", "submitted"]
+
+
+def test_a_folder_of_submissions_inside_a_students_is_only_pointed_out(tmp_path: Path) -> None:
+    fill(tmp_path / "kim" / "submission_11", "value.py")
+    fill(tmp_path / "kim", "submission_metadata.yml", content=METADATA)
+    submissions = read_class(tmp_path)
+    assert list(submissions) == ["kim"]
+    assert submissions["kim"].receipt == Receipt()
+    assert any("looks like a class's download" in each for each in submissions["kim"].notices)
+
+
+def test_of_several_paths_each_is_one_submission(tmp_path: Path) -> None:
+    fill(tmp_path / "kim" / "lee", "value.py")
+    fill(tmp_path / "kim", "submission_metadata.yml", content=METADATA)
+    fill(tmp_path / "lee", "value.py")
+    found = intake.find_all([tmp_path / "kim", tmp_path / "lee"], UNITS)
+    assert [(each.name, each.receipt) for each in found] == [("kim", Receipt()), ("lee", Receipt())]
+
+
+def test_of_several_archives_one_that_looks_like_a_class_ends_nothing(tmp_path: Path) -> None:
+    fill(tmp_path, "kim.zip", content=zipped({"submission_1/value.py": CODE}))
+    fill(tmp_path, "lee.zip", content=zipped({"value.py": CODE}))
+    found = intake.find_all([tmp_path / "kim.zip", tmp_path / "lee.zip"], UNITS)
+    assert [each.name for each in found] == ["kim", "lee"]
 
 
 @pytest.mark.parametrize(

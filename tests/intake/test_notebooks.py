@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from autograder import intake
 from autograder.intake import magics, notebooks
+from autograder.student_side.cells import split
 from tests.intake.making import CODE, UNITS, code, fill, markdown, notebook, read_bytes
 
 DEEP = '{"cells": ' + "[" * 100_000
@@ -25,13 +26,15 @@ def refusal(folder: Path, content: str) -> str:
 
 def test_code_cells_in_order_are_the_unit(tmp_path: Path) -> None:
     cells = [code("a = 1"), markdown("Some words."), code(["b = 2\n", "c = 3"])]
-    assert sources(tmp_path, "value.ipynb", *cells) == {"value": "a = 1\n\nb = 2\nc = 3\n\n"}
+    assert sources(tmp_path, "value.ipynb", *cells) == {
+        "value": "# %% cell 1\na = 1\n\n# %% cell 3\nb = 2\nc = 3\n\n"
+    }
 
 
 def test_raw_cells_and_words_are_left_out(tmp_path: Path) -> None:
     raw = {"cell_type": "raw", "source": "x = 1", "metadata": {}}
     assert sources(tmp_path, "value.ipynb", raw, markdown("x = 2"), code("x = 3")) == {
-        "value": "x = 3\n\n"
+        "value": "# %% cell 3\nx = 3\n\n"
     }
 
 
@@ -42,11 +45,37 @@ def test_a_unit_in_the_middle_of_a_notebooks_name_counts(tmp_path: Path) -> None
 def test_nbgraders_tests_are_not_the_learners(tmp_path: Path) -> None:
     tests = code("assert 1", grade=True, solution=False, grade_id="value-add-test")
     by_hand = code("x = 1", grade=True, solution=True, grade_id="value-essay")
-    assert sources(tmp_path, "value.ipynb", by_hand, tests) == {"value": "x = 1\n\n"}
+    assert sources(tmp_path, "value.ipynb", by_hand, tests) == {
+        "value": "# %% solution 1\nx = 1\n\n"
+    }
 
 
-def test_experiments_at_top_level_stay(tmp_path: Path) -> None:
-    assert sources(tmp_path, "value.ipynb", code("Value(2.0) + 1"))["value"] == "Value(2.0) + 1\n\n"
+def test_the_courses_own_cells_are_not_the_learners_whatever_became_of_their_marks(
+    tmp_path: Path,
+) -> None:
+    test = code('from checks import check\n\ncheck("value.add")')
+    assert sources(tmp_path, "value.ipynb", test) == {"value": ""}
+
+
+def test_a_head_in_a_learners_text_begins_no_cell(tmp_path: Path) -> None:
+    text = sources(tmp_path, "value.ipynb", code('text = """\n# %% solution 7\n"""'))["value"]
+    assert list(split(text)) == [(1, False, 'text = """\n#  %% solution 7\n"""\n\n')]
+
+
+def test_running_an_earlier_units_notebook_imports_it(tmp_path: Path) -> None:
+    run = code("%run ../week1/value.ipynb\n%run mine.py")
+    text = sources(tmp_path, "nn.ipynb", run)["nn"]
+    assert text == "# %% cell 1\nfrom .value import *\n# %run mine.py\n\n"
+
+
+def test_an_output_may_be_large(tmp_path: Path) -> None:
+    cell = code("x = 1") | {"outputs": [{"text": "1, 2, [" * 1_000_000}]}
+    assert sources(tmp_path, "value.ipynb", cell) == {"value": "# %% cell 1\nx = 1\n\n"}
+
+
+def test_an_output_of_a_million_parts_is_refused(tmp_path: Path) -> None:
+    cell = code("x = 1") | {"outputs": [[]] * 1_000_000}
+    assert "outputs of too many parts" in refusal(tmp_path, notebook(cell))
 
 
 def test_a_module_goes_before_a_notebook(tmp_path: Path) -> None:
@@ -116,18 +145,19 @@ def test_one_notebook_may_hold_every_unit(tmp_path: Path) -> None:
         code("class Layer: ..."),
     ]
     assert sources(tmp_path, "work.ipynb", *cells) == {
-        "value": "import math\n\nclass Value: ...\n\n",
-        "backward": "from .value import *\n\nimport math\n\n"
-        "# unit: backward\ndef backward(root): ...\n\n",
-        "nn": "from .value import *; from .backward import *\n\nimport math\n\n"
-        "class Neuron: ...\n\nclass Layer: ...\n\n",
+        "value": "# %% cell 1\nimport math\n\n# %% cell 3\nclass Value: ...\n\n",
+        "backward": "# %% cell 1\nimport math\n\n# %% cell 0\nfrom .value import *\n\n"
+        "# %% cell 4\n# unit: backward\ndef backward(root): ...\n\n",
+        "nn": "# %% cell 1\nimport math\n\n"
+        "# %% cell 0\nfrom .value import *\nfrom .backward import *\n\n"
+        "# %% solution 5\nclass Neuron: ...\n\n# %% cell 6\nclass Layer: ...\n\n",
     }
 
 
 @pytest.mark.parametrize("heading", ["# value", "## 2. Value", "### Unit 2: value", "# value.py #"])
 def test_a_heading_begins_a_unit(heading: str) -> None:
     found = notebook(markdown(heading), code("x = 1"))
-    assert notebooks.as_modules(found.encode(), "a", UNITS) == {"value": "x = 1\n\n"}
+    assert notebooks.as_modules(found.encode(), "a", UNITS) == {"value": "# %% cell 2\nx = 1\n\n"}
 
 
 def test_a_heading_that_only_mentions_a_unit_begins_none() -> None:
@@ -158,7 +188,7 @@ def test_a_notebook_that_names_no_unit_says_so(tmp_path: Path) -> None:
         (notebook(code("#" * (256 << 10)), code("x")), "more than 256 KiB of code"),
         (notebook(code("x = '\0'")), "NUL"),
         (notebook(code("x = '\ud800'")), "surrogate"),
-        (json.dumps({"cells": "x" * (4 << 20)}), "larger than 4 MiB"),
+        (json.dumps({"cells": "x" * (32 << 20)}), "larger than 32 MiB"),
     ],
     ids=lambda text: text[:20],
 )

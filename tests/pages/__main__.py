@@ -52,8 +52,7 @@ def take(page: Path) -> None:
     with chromium() as browser:
         for name, (size, colours, section) in PICTURES.items():
             with opened(browser, page, size, colours) as window:
-                window.locator(f"#{section}").evaluate("each => each.parentNode.scrollIntoView()")
-                window.wait_for_timeout(700)  # it scrolls smoothly
+                window.locator(f"#{section}").evaluate("each => each.parentNode.scrollIntoView({behavior: "instant"})")
                 window.screenshot(path=PROJECT / "docs" / name)
 
 

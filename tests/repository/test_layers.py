@@ -17,6 +17,8 @@ BOTTOM = (
     "course",
     "expressions",
     "domain",
+    "counterexamples",
+    "small_programs",
     "shrinking",
     "random_programs",
     "shapes",
@@ -38,7 +40,11 @@ def module_name(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
-MODULES = {module_name(path): path for path in sorted((ROOT / "autograder").rglob("*.py"))}
+MODULES = {
+    module_name(path): path
+    for path in sorted((ROOT / "autograder").rglob("*.py"))
+    if "student_copy" not in path.parts  # files for another place, not modules
+}
 
 
 def outermost(name: str) -> str:
@@ -91,7 +97,8 @@ def test_the_student_side_imports_the_standard_library_alone() -> None:
     names = {
         name for module in MODULES if room(module) == "student_side" for name in ARROWS[module]
     }
-    assert set(map(outermost, names)) <= sys.stdlib_module_names
+    strangers = {name for name in names if room(name) != "student_side"}
+    assert set(map(outermost, strangers)) <= sys.stdlib_module_names
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
