@@ -37,7 +37,17 @@ BESIDE_GRADING = frozenset(
             "regrade",
             "reports",
         ),
-        *("marks", "policy", "site", "register", "run", "self_check", "tables", "tally", "__main__"),
+        *(
+            "marks",
+            "policy",
+            "site",
+            "register",
+            "run",
+            "self_check",
+            "tables",
+            "tally",
+            "__main__",
+        ),
     }
 )
 

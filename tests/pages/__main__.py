@@ -20,6 +20,7 @@ PICTURES = {  # file in docs/: size, colours, the section on top
     "class-page-tasks.png": (DESKTOP, "dark", "tasks"),
     "class-page-phone.png": (PHONE, "light", "submissions"),
 }
+TO_THE_TOP = "each => each.parentNode.scrollIntoView({behavior: 'instant'})"
 
 
 def main() -> None:
@@ -52,7 +53,7 @@ def take(page: Path) -> None:
     with chromium() as browser:
         for name, (size, colours, section) in PICTURES.items():
             with opened(browser, page, size, colours) as window:
-                window.locator(f"#{section}").evaluate("each => each.parentNode.scrollIntoView({behavior: "instant"})")
+                window.locator(f"#{section}").evaluate(TO_THE_TOP)
                 window.screenshot(path=PROJECT / "docs" / name)
 
 
