@@ -143,7 +143,7 @@ def of_start(_: Question, answer: Plain) -> Plain:
     return {
         "counts": [len(network) for network in answer["data"]],
         "distinct": answer["distinct"],
-        "zero": all(each == 0 for each in drawn),
+        "zero": [all(each == 0 for each in drawn), any(each == 0 for each in drawn)],
         "alike": len(set(drawn)) == 1,
         "again": answer["data"][0] == answer["data"][1],
         "negative": any(each < 0 for each in drawn),

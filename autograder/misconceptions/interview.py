@@ -10,6 +10,7 @@ from autograder.learner import Learner
 from autograder.misconceptions import facts, questions
 from autograder.misconceptions.questions import Aspect
 from autograder.results import Finding, Outcome, Verdict
+from autograder.sandbox.watch import StarvedError
 
 FAILED = (Verdict.WRONG, Verdict.CRASHED, Verdict.TIMED_OUT)
 Plain = Any
@@ -39,11 +40,17 @@ def after(learner: Learner, course: Course, outcomes: Sequence[Outcome]) -> dict
     units = dict.fromkeys(course.tasks[name].unit for name in course.tasks if name in failed)
     seen: dict[str, Seen] = {}
     for unit in units:
-        wanted = needed(questions.aspects(unit), failed)
+        wanted = needed(aspects_of(course, unit), failed)
         for task in dict.fromkeys(place(course, aspect) for aspect in wanted):
             together = [aspect for aspect in wanted if place(course, aspect) == task]
             seen |= asked(learner, task, together)
     return seen
+
+
+def aspects_of(course: Course, unit: str) -> list[Aspect]:
+    """Return a unit's aspects; where there is no reference, nothing can stand in."""
+    every = questions.aspects(unit)
+    return [each for each in every if course.solutions or not each.instead_of]
 
 
 def needed(aspects: Iterable[Aspect], failed: Collection[str]) -> list[Aspect]:
@@ -71,7 +78,7 @@ def asked(learner: Learner, task: Task, aspects: Sequence[Aspect]) -> dict[str, 
     learner.turn_to(task, "")
     try:
         replies = learner.interview(every)
-    except Finding:
+    except (Finding, StarvedError):
         return {}
     if len(replies) != len(every):
         return {}
@@ -111,7 +118,9 @@ def stands_apart(aspect: Aspect, replies: Sequence[Plain], names: Mapping[str, N
     A stand-in took the place of that, or the result is made in one step, under a name that no
     operation has of as many inputs or more.
     """
-    if not aspect.built_on or any(used for _, _, used in replies):
+    if aspect.instead_of:
+        return any(used for _, _, used in replies)
+    if not aspect.built_on:
         return True
     anatomy = anatomy_of(replies)
     if anatomy is None or is_reflected(aspect.name):

@@ -5,7 +5,7 @@ mistakes in different aspects are each named; mistakes that answer alike are nam
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -52,12 +52,13 @@ def explaining(
 
 def mistakes(memory: Known, seen: Mapping[str, Seen]) -> dict[str, frozenset[str]]:
     """Return the names of the mistakes that match, with the aspects that each explains."""
-    clear = wrong(memory.right, seen)
+    mistaken = frozenset(differing(memory.right, seen))
+    telling = frozenset(speaking(mistaken, seen))
     found = {
-        mistake.id: aspects
+        mistake.id: frozenset(name.removesuffix(" alone") for name in aspects)
         for mistake in memory.mistakes.values()
         for way in mistake.ways
-        if (aspects := explained(way, clear, seen))
+        if (aspects := explained(way, telling, mistaken, seen))
     }
     return {
         name: aspects
@@ -71,32 +72,29 @@ def differing(right: Mapping[str, Plain], seen: Mapping[str, Seen]) -> Iterator[
     yield from (name for name, each in seen.items() if not same(each.facts, right.get(name)))
 
 
-def wrong(right: Mapping[str, Plain], seen: Mapping[str, Seen]) -> frozenset[str]:
-    """Return the aspects that are mistaken, without those that others' mistakes may explain."""
-    mistaken = set(differing(right, seen))
-    return frozenset(
-        name for name in mistaken if seen[name].apart or not mistaken & set(built_on(name))
-    )
+def speaking(mistaken: Collection[str], seen: Mapping[str, Seen]) -> Iterator[str]:
+    """Give the aspects that say something: what may come from another's mistake does not.
 
-
-def built_on(name: str) -> tuple[str, ...]:
-    """Return what an aspect may be made of."""
-    unit = name.partition(".")[0]
-    return next(each.built_on for each in questions.aspects(unit) if each.name == name)
+    There the same questions beside stand-ins speak instead, if a stand-in was really used.
+    """
+    for name in seen:
+        aspect = questions.named(name)
+        first = questions.named(aspect.instead_of) if aspect.instead_of else aspect
+        hidden = not seen[first.name].apart and bool(set(first.built_on) & set(mistaken))
+        if (hidden and seen[name].apart) if aspect.instead_of else not hidden:
+            yield name
 
 
 def explained(
-    way: Mapping[str, Plain], clear: frozenset[str], seen: Mapping[str, Seen]
+    way: Mapping[str, Plain],
+    telling: frozenset[str],
+    mistaken: frozenset[str],
+    seen: Mapping[str, Seen],
 ) -> frozenset[str]:
-    """Return the aspects in which a mistake answers as the submission does; none if one differs.
-
-    An aspect that is made of others, or was not asked about, says nothing for or against.
-    """
-    telling = frozenset(
-        name for name in way if name in seen and (seen[name].apart or name in clear)
-    )
-    matching = telling <= clear and all(same(seen[name].facts, way[name]) for name in telling)
-    return telling if matching else frozenset()
+    """Return the aspects in which a mistake answers as the submission does; none if one differs."""
+    asked = frozenset(way) & telling
+    matching = asked <= mistaken and all(same(seen[name].facts, way[name]) for name in asked)
+    return asked if matching else frozenset()
 
 
 def same(one: Plain, other: Plain) -> bool:

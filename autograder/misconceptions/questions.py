@@ -22,34 +22,39 @@ class Question:
     standing_in: tuple[str, ...] = ()
     pair: int = 0  # the same for two questions that are each other's mirror images
 
-    def beside(self, *names: str) -> "Question":
-        """Return the question with stand-ins for these."""
-        return replace(self, standing_in=names)
-
     @property
     def plain(self) -> dict[str, Plain]:
         """The question as it travels."""
-        plain = {"probe": self.probe, "arguments": self.arguments}
-        return plain | ({"standing_in": list(self.standing_in)} if self.standing_in else {})
+        standing_in = list(self.standing_in)
+        return {"probe": self.probe, "arguments": self.arguments, "standing_in": standing_in}
 
 
 @dataclass(frozen=True)
 class Aspect:
     """One thing that can be mistaken alone: its questions, and the tasks in which it shows.
 
-    `built_on` are the aspects that it may be made of: where one of them is mistaken and the
-    answers do not stand apart from it, nothing is said of this one.
+    `built_on` are the aspects that it may be made of. Where one of them is mistaken and the
+    answers do not stand apart from it, nothing is said of this one; `alone` is then what the same
+    questions show with the reference standing in for those.
     """
 
     name: str
     shows_in: tuple[str, ...]
     questions: tuple[Question, ...]
     built_on: tuple[str, ...] = ()
+    stood_in: tuple[str, ...] = ()  # what the reference can stand in for
+    instead_of: str = ""
+
+    @property
+    def alone(self) -> "Aspect":
+        """The same questions beside stand-ins, as an aspect of its own."""
+        asked = tuple(replace(each, standing_in=self.stood_in) for each in self.questions)
+        return Aspect(f"{self.name} alone", self.shows_in, asked, instead_of=self.name)
 
 
-def ask(probe: str, *standing_in: str, **arguments: Plain) -> Question:
+def ask(probe: str, **arguments: Plain) -> Question:
     """Return a question."""
-    return Question(probe, arguments, standing_in)
+    return Question(probe, arguments)
 
 
 def about(
@@ -62,8 +67,16 @@ def about(
 
 @cache
 def aspects(unit: str) -> tuple[Aspect, ...]:
-    """Return all aspects of a unit."""
-    return tuple(UNITS[unit]())
+    """Return all aspects of a unit, each followed by what stands in for it."""
+    every = (
+        part for each in UNITS[unit]() for part in (each, *([each.alone] * bool(each.stood_in)))
+    )
+    return tuple(every)
+
+
+def named(name: str) -> Aspect:
+    """Return the aspect of a name."""
+    return next(each for each in aspects(name.partition(".")[0]) if each.name == name)
 
 
 # derivative
@@ -291,11 +304,9 @@ def of_backward() -> Iterator[Aspect]:
     yield Aspect("backward.order", ("backward.order", *PASS), mirrored_pairs(orders))
     single = tuple(calls(shape, *values) for shape, values in SYMMETRIC)
     double = tuple(calls(shape, *values) for *both, values in MIRRORED for shape in both)
-    numbers = tuple(
-        about("expression", shape, *values).beside(SORT) for shape, values in SYMMETRIC[2:]
-    )
+    numbers = tuple(about("expression", shape, *values) for shape, values in SYMMETRIC[2:])
     asked = (*numbers, *single, *mirrored_pairs(double))
-    yield Aspect("backward.pass", PASS, asked, ("backward.order",))
+    yield Aspect("backward.pass", PASS, asked, ("backward.order",), (SORT,))
     zeroed = (ask("zeroed", grads=[114.0, -2.0, 0.5]), ask("zeroed", grads=[3.0]))
     yield Aspect("backward.zero", ("backward.zero",), zeroed)
 
@@ -315,7 +326,7 @@ def calls(shape: Callable[..., Any], *values: float) -> Question:
     weights = [
         [0.5 + 0.25 * place] * len(step.operands) for place, step in enumerate(program.steps)
     ]
-    return about("calls", program, *values, weights=weights, extra=0.0).beside(SORT)
+    return about("calls", program, *values, weights=weights, extra=0.0)
 
 
 # graph
@@ -337,10 +348,10 @@ def of_graph() -> Iterator[Aspect]:
     labels = [f"name{place}" for place in "abcdefghijkl"]
     grads = [0.5 + place for place in range(12)]
     drawings = tuple(
-        about("drawing", shape, *values, labels=labels, grads=grads).beside("graph.trace")
+        about("drawing", shape, *values, labels=labels, grads=grads)
         for shape, values in (shapes[0], shapes[1], shapes[3], shapes[5])
     )
-    yield Aspect("graph.drawing", tasks[2:], drawings, ("graph.trace",))
+    yield Aspect("graph.drawing", tasks[2:], drawings, ("graph.trace",), ("graph.trace",))
 
 
 # nn
@@ -360,19 +371,13 @@ def of_nn() -> Iterator[Aspect]:
     yield Aspect("nn.neuron", every, tuple(of_network("Neuron", [3, 1], 4)))
     start = (ask("start", kind="Neuron", sizes=[20], times=5),)
     yield Aspect("nn.start", ("nn.start",), start, ("nn.neuron",))
-    layers = (
-        *of_network("Layer", [3, 2], 8, "nn.Neuron"),
-        *of_network("Layer", [3, 1], 4, "nn.Neuron"),
-    )
-    yield Aspect("nn.layer", every[1:], layers, ("nn.neuron",))
-    deep = (
-        *of_network("MLP", [3, 2, 2, 1], 17, "nn.Layer"),
-        *of_network("MLP", [2, 3, 2], 17, "nn.Layer"),
-    )
-    yield Aspect("nn.mlp", every[2:], deep, ("nn.neuron", "nn.layer"))
+    layers = (*of_network("Layer", [3, 2], 8), *of_network("Layer", [3, 1], 4))
+    yield Aspect("nn.layer", every[1:], layers, ("nn.neuron",), ("nn.Neuron",))
+    deep = (*of_network("MLP", [3, 2, 2, 1], 17), *of_network("MLP", [2, 3, 2], 17))
+    yield Aspect("nn.mlp", every[2:], deep, ("nn.neuron", "nn.layer"), ("nn.Layer",))
 
 
-def of_network(kind: str, sizes: list[int], size: int, *standing_in: str) -> Iterator[Question]:
+def of_network(kind: str, sizes: list[int], size: int) -> Iterator[Question]:
     """Give the questions about a network of one size."""
     given: dict[str, Plain] = {"kind": kind, "sizes": sizes}
     asked = {
@@ -380,10 +385,10 @@ def of_network(kind: str, sizes: list[int], size: int, *standing_in: str) -> Ite
         "inputs": INPUTS[: sizes[0]],
         "weights": [1.0, -0.5][: sizes[-1]],
     }
-    yield ask("count", *standing_in, **given)
-    yield ask("network", *standing_in, **given, **asked)
-    yield ask("network", *standing_in, **given, **asked, as_values=True)
-    yield ask("influence", *standing_in, **given)
+    yield ask("count", **given)
+    yield ask("network", **given, **asked)
+    yield ask("network", **given, **asked, as_values=True)
+    yield ask("influence", **given)
 
 
 # training
@@ -403,11 +408,10 @@ def of_training() -> Iterator[Aspect]:
         ask("descent", data=[3.0], grads=[2.0], learning_rate=0.5),
     )
     yield Aspect("training.step", ("training.step", *later), steps)
-    stand_ins = ("training.squared_error", "training.gradient_step")
-    trained = tuple(
-        ask("training", *stand_ins, **question) for question in (small_network(), one_neuron())
-    )
-    yield Aspect("training.loop", later, trained, ("training.loss", "training.step"))
+    trained = (ask("training", **small_network()), ask("training", **one_neuron()))
+    parts = ("training.loss", "training.step")
+    stood_in = ("training.squared_error", "training.gradient_step")
+    yield Aspect("training.loop", later, trained, parts, stood_in)
     together = tuple(
         about("expression", shape, *values)
         for shape, values in (

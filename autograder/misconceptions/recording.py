@@ -44,7 +44,10 @@ def way_recorded(
 ) -> dict[str, Facts]:
     """Return the facts of those aspects in which one way of making a mistake shows."""
     seen = answers(course, zygote, planted(course.solutions, changes), entry.unit)
-    if not (showing := naming.wrong(right, seen)):
+    mistaken = set(naming.differing(right, seen))
+    showing = {name for name in mistaken if questions.named(name).instead_of and seen[name].apart}
+    showing |= mistaken & set(naming.speaking(mistaken, seen))
+    if not showing:
         raise CatalogueError(f"{entry.id}: it answers every question as right code does")
     return {name: seen[name].facts for name in seen if name in showing}
 
