@@ -35,6 +35,7 @@ def of_reply(question: Question, reply: Plain) -> Plain:
         if question.probe in answers.FORMS:
             answer = answers.accept(question.probe, answer)
         found = plain(read(question, answer) if read else answer)
+        found = found[question.fact] if question.fact else found
     except (Finding, TypeError, ValueError, KeyError, IndexError, AttributeError, OverflowError):
         return {"raises": "an answer that cannot be read"}
     return found if size(found) <= PARTS else {"raises": "an answer without end"}

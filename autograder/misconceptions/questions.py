@@ -20,6 +20,7 @@ class Question:
     probe: str
     arguments: dict[str, Plain]
     standing_in: tuple[str, ...] = ()
+    fact: str = ""  # the one field of the answer that counts
     pair: int = 0  # the same for two questions that are each other's mirror images
 
     @property
@@ -307,7 +308,10 @@ def of_backward() -> Iterator[Aspect]:
     numbers = tuple(about("expression", shape, *values) for shape, values in SYMMETRIC[2:])
     asked = (*numbers, *single, *mirrored_pairs(double))
     yield Aspect("backward.pass", PASS, asked, ("backward.order",), (SORT,))
-    zeroed = (ask("zeroed", grads=[114.0, -2.0, 0.5]), ask("zeroed", grads=[3.0]))
+    zeroed = (
+        ask("cleared", data=[1.0, 2.0, -3.0], grads=[114.0, -2.0, 0.5]),
+        ask("cleared", data=[2.0], grads=[3.0]),
+    )
     yield Aspect("backward.zero", ("backward.zero",), zeroed)
 
 
@@ -398,20 +402,25 @@ def of_training() -> Iterator[Aspect]:
     """Give the aspects of the unit training."""
     later = ("training.zeroed", "training.trajectory")
     losses = (
+        ask("kind_of_loss", predictions=[0.5, -0.25], targets=[1.0, -1.0]),
         ask("loss", predictions=[0.5, -0.25, 0.75], targets=[1.0, -1.0, -1.0]),
         ask("loss", predictions=[-3.0], targets=[-1.0]),
         ask("loss", predictions=[0.25, 2.0], targets=[1.0, 1.5]),
     )
     yield Aspect("training.loss", ("training.loss", *later), losses)
     steps = (
-        ask("descent", data=[1.0, -2.0, 0.5], grads=[0.5, 3.0, -1.0], learning_rate=0.1),
-        ask("descent", data=[3.0], grads=[2.0], learning_rate=0.5),
+        ask("moved", data=[1.0, -2.0, 0.5], grads=[0.5, 3.0, -1.0], learning_rate=0.1),
+        ask("moved", data=[3.0], grads=[2.0], learning_rate=0.5),
     )
     yield Aspect("training.step", ("training.step", *later), steps)
     trained = (ask("training", **small_network()), ask("training", **one_neuron()))
     parts = ("training.loss", "training.step")
     stood_in = ("training.squared_error", "training.gradient_step")
     yield Aspect("training.loop", later, trained, parts, stood_in)
+    for name, fact in (("start", "start_counts"), ("reached", "reached")):
+        question = ask("watched", parameters=[0.5, -0.25], grads=[4.0, -2.0], steps=2)
+        asked = (replace(question, fact=fact),)  # right code may zero after each step
+        yield Aspect(f"training.{name}", later, asked, parts, stood_in)
     together = tuple(
         about("expression", shape, *values)
         for shape, values in (

@@ -12,8 +12,9 @@ import types
 
 
 def with_interview(probes):
-    """Return the probes, and beside them `interview` and the question that only it asks."""
-    every = {**probes, "anatomy": lambda *given, **named: anatomy(probes, *given, **named)}
+    """Return the probes, and beside them `interview` and the questions that only it asks."""
+    own = {"anatomy": lambda *given, **named: anatomy(probes, *given, **named), **OWN}
+    every = {**probes, **own}
 
     def interview(units, questions, given):
         modules = {unit: module(unit, code) for unit, code in given.items()}
@@ -91,3 +92,61 @@ def anatomy(probes, units, program, values):
         "nodes": len(below),
         "name": getattr(root, "_op", None),
     }
+
+
+def cleared(units, data, grads):
+    """Return values' gradients after zero_grad, and their data."""
+    values = with_gradients(units, data, grads)
+    units.backward.zero_grad(values)
+    return {"grads": [each.grad for each in values], "data": [each.data for each in values]}
+
+
+def moved(units, data, grads, learning_rate):
+    """Return parameters and their gradients after one gradient_step."""
+    values = with_gradients(units, data, grads)
+    units.training.gradient_step(values, learning_rate)
+    return {"grads": [each.grad for each in values], "data": [each.data for each in values]}
+
+
+def with_gradients(units, data, grads):
+    """Return Values that have gradients already."""
+    values = [units.value.Value(number) for number in data]
+    for value, grad in zip(values, grads, strict=True):
+        value.grad = grad
+    return values
+
+
+def kind_of_loss(units, predictions, targets):
+    """Return what kind of thing squared_error gives."""
+    loss = units.training.squared_error([units.value.Value(x) for x in predictions], targets)
+    return "Value" if isinstance(loss, units.value.Value) else type(loss).__name__
+
+
+class Watched:
+    """A model of one neuron that keeps what it has predicted."""
+
+    def __init__(self, units, parameters, grads):
+        self.weight, self.bias = with_gradients(units, parameters, grads)
+        self.predicted = []
+
+    def __call__(self, inputs):
+        """Predict, and keep the prediction."""
+        self.predicted.append((self.weight * inputs[0] + self.bias).tanh())
+        return self.predicted[-1]
+
+    def parameters(self):
+        """Return weight and bias."""
+        return [self.weight, self.bias]
+
+
+def watched(units, parameters, grads, steps):
+    """Return whether gradients from before training count, and whether any reach a prediction."""
+    models = [Watched(units, parameters, start) for start in (grads, [0.0 for _ in grads])]
+    for model in models:
+        units.training.train(model, [[1.0], [-0.5]], [1.0, -1.0], steps, 0.25)
+    with_start, without = ([each.data for each in model.parameters()] for model in models)
+    reached = any(each.grad for model in models for each in model.predicted)
+    return {"start_counts": with_start != without, "reached": reached}
+
+
+OWN = {function.__name__: function for function in (cleared, moved, kind_of_loss, watched)}
