@@ -132,26 +132,45 @@ def of_calls(question: Question, answer: Plain) -> Plain:
         "ends": [each == result for each in (answer["called"][:1] + answer["called"][-1:])],
         "late": any(first.get(a, -1) < first.get(b, -1) for a, b in users),
         "root starts": starts[result : result + 1],
-        "others start": sorted({repr(each) for each in starts[:result]}),
+        "others start": distinct(starts[:result]),
         "grads": answer["grads"][:inputs],
         "root ends": answer["grads"][result],
     }
 
 
+def distinct(numbers: Sequence[Plain]) -> list[Plain]:
+    """Return the different numbers among some, and "else" if there is anything else."""
+    right = [type(each) in (bool, int, float) for each in numbers]
+    found = {float(each) for each, is_number in zip(numbers, right, strict=True) if is_number}
+    return [*sorted(found), *(["else"] * (not all(right)))]
+
+
+def of_expression(question: Question, answer: Plain) -> Plain:
+    """Return all data, and the gradients of the inputs and the result, those in no order."""
+    program = question.arguments["program"]
+    inputs = answer["grad"][: len(program["inputs"])]
+    ordered = sorted(inputs, key=lambda each: (type(each) is float, repr(each)))
+    return {"data": answer["data"], "inputs": ordered, "root": answer["grad"][program["result"]]}
+
+
+def of_training(_: Question, answer: Plain) -> Plain:
+    """Return losses and parameters; what is left in the gradients is free."""
+    return {"losses": answer["losses"], "parameters": answer["parameters"]}
+
+
 def of_start(_: Question, answer: Plain) -> Plain:
     """Return what many random draws have in common."""
     drawn = [each for network in answer["data"] for each in network]
+    alike = len(set(drawn)) == 1
     return {
-        "counts": [len(network) for network in answer["data"]],
-        "distinct": answer["distinct"],
+        "shared": answer["distinct"] != [len(network) for network in answer["data"]],
         "zero": [all(each == 0 for each in drawn), any(each == 0 for each in drawn)],
-        "alike": len(set(drawn)) == 1,
+        "alike": alike,
         "again": answer["data"][0] == answer["data"][1],
-        "negative": any(each < 0 for each in drawn),
-        "positive": any(each > 0 for each in drawn),
-        "beyond": any(abs(each) > 1 for each in drawn),
-        "small": all(abs(each) < 0.3 for each in drawn),
-        "whole": all(float(each).is_integer() for each in drawn),
+        "both sides": alike or [any(each < 0 for each in drawn), any(each > 0 for each in drawn)],
+        "beyond": not alike and any(abs(each) > 1 for each in drawn),
+        "small": not alike and all(abs(each) < 0.3 for each in drawn),
+        "whole": not alike and all(float(each).is_integer() for each in drawn),
     }
 
 
@@ -197,6 +216,8 @@ def of_box(drawing: dot.Drawing, box: str, data: Any, grad: float) -> list[Plain
 READERS: Mapping[str, Callable[[Question, Plain], Plain]] = {
     "anatomy": of_anatomy,
     "order": of_order,
+    "expression": of_expression,
+    "training": of_training,
     "calls": of_calls,
     "start": of_start,
     "trace": of_trace,

@@ -15,6 +15,7 @@ from autograder.misconceptions.known import Known
 from autograder.results import TaskResult
 
 RELATIVE, ABSOLUTE = 1e-6, 1e-8  # as the checks compare
+ANY = "anything"  # a recorded fact that comes out differently each time
 Plain = Any
 
 
@@ -80,7 +81,8 @@ def speaking(mistaken: Collection[str], seen: Mapping[str, Seen]) -> Iterator[st
     for name in seen:
         aspect = questions.named(name)
         first = questions.named(aspect.instead_of) if aspect.instead_of else aspect
-        hidden = not seen[first.name].apart and bool(set(first.built_on) & set(mistaken))
+        made_of_mistaken = bool(set(first.built_on) & set(mistaken))
+        hidden = first.name in mistaken and made_of_mistaken and not seen[first.name].apart
         if (hidden and seen[name].apart) if aspect.instead_of else not hidden:
             yield name
 
@@ -99,6 +101,8 @@ def explained(
 
 def same(one: Plain, other: Plain) -> bool:
     """Tell whether facts agree, numbers within the tolerance of the checks."""
+    if other == ANY:
+        return True
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(same, one, other))
     if isinstance(one, dict) and isinstance(other, dict):

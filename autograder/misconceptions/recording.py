@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from autograder.course import PROJECT, Course
 from autograder.learner import Learner
@@ -43,13 +44,23 @@ def way_recorded(
     right: Mapping[str, Facts],
 ) -> dict[str, Facts]:
     """Return the facts of those aspects in which one way of making a mistake shows."""
-    seen = answers(course, zygote, planted(course.solutions, changes), entry.unit)
+    sources = planted(course.solutions, changes)
+    seen, again = (answers(course, zygote, sources, entry.unit) for _ in range(2))
     mistaken = set(naming.differing(right, seen))
     showing = {name for name in mistaken if questions.named(name).instead_of and seen[name].apart}
     showing |= mistaken & set(naming.speaking(mistaken, seen))
     if not showing:
         raise CatalogueError(f"{entry.id}: it answers every question as right code does")
-    return {name: seen[name].facts for name in seen if name in showing}
+    return {name: steady(seen[name].facts, again[name].facts) for name in seen if name in showing}
+
+
+def steady(one: Any, other: Any) -> Any:
+    """Return facts with what is drawn at random, and so never the same, as anything at all."""
+    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        return [steady(*pair) for pair in zip(one, other, strict=True)]
+    if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
+        return {key: steady(one[key], other[key]) for key in one}
+    return one if naming.same(one, other) else naming.ANY
 
 
 def answers(

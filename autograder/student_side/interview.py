@@ -126,8 +126,21 @@ class Watched:
     """A model of one neuron that keeps what it has predicted."""
 
     def __init__(self, units, parameters, grads):
+        self.predicted, self.written = [], []
         self.weight, self.bias = with_gradients(units, parameters, grads)
-        self.predicted = []
+        for each in (self.weight, self.bias):
+            each.__class__ = self.noticing(type(each))
+
+    def noticing(self, kind):
+        """Return a kind of Value that notices when its data is written."""
+        written = self.written
+
+        class Noticing(kind):
+            def __setattr__(self, name, content):
+                written.extend([name] * (name == "data"))
+                super().__setattr__(name, content)
+
+        return Noticing
 
     def __call__(self, inputs):
         """Predict, and keep the prediction."""
@@ -140,13 +153,14 @@ class Watched:
 
 
 def watched(units, parameters, grads, steps):
-    """Return whether gradients from before training count, and whether any reach a prediction."""
+    """Return whether gradients from before count, any reach a prediction, any data is written."""
     models = [Watched(units, parameters, start) for start in (grads, [0.0 for _ in grads])]
     for model in models:
         units.training.train(model, [[1.0], [-0.5]], [1.0, -1.0], steps, 0.25)
     with_start, without = ([each.data for each in model.parameters()] for model in models)
     reached = any(each.grad for model in models for each in model.predicted)
-    return {"start_counts": with_start != without, "reached": reached}
+    stepped = any(model.written for model in models)
+    return {"start_counts": with_start != without, "reached": reached, "stepped": stepped}
 
 
 OWN = {function.__name__: function for function in (cleared, moved, kind_of_loss, watched)}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder import checks
+from autograder import checks, course
 from autograder.course import Course
 from autograder.grading import Bench
 from autograder.learner import Learner
@@ -12,7 +12,7 @@ from autograder.misconceptions.planting import Change, PlantingError, changed, p
 from autograder.results import Verdict
 from autograder.submission import Submission
 
-UNITS = ("derivative", "value")
+UNITS = course.load().unit_names
 
 SOURCE = """\
 class Value:
