@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from autograder import course
-from autograder.authoring import stubs, task_list
+from autograder.authoring import readme, stubs, task_list
 from autograder.course import PROJECT
 
 
@@ -12,10 +12,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:  # noqa: ARG001  # as every command
-    """Make the exercises from the solutions, and the list of tasks from the course."""
+    """Make the exercises from the solutions, the list of tasks and the guide from the course."""
     tasks = PROJECT / "docs" / "tasks.md"
+    guide = PROJECT / "exercises" / "README.md"
     for path in stubs.write_exercises(PROJECT / "solutions", PROJECT / "exercises"):
         print(path.relative_to(PROJECT))
     tasks.write_text(task_list.task_list(course.load()), encoding="utf-8")
+    guide.write_text(readme.readme(course.load()), encoding="utf-8")
     print(tasks.relative_to(PROJECT))
+    print(guide.relative_to(PROJECT))
     return 0

@@ -21,8 +21,14 @@ from autograder.site import moons
 OUT = PROJECT / "build" / "notes"
 START = "course_notes/index.html"
 STATIC = Path(__file__).parent / "static"
-BESIDE = ("docs/student.md", "docs/verdicts.md")
-LIVE: tuple[str, ...] = ()
+BESIDE = (
+    "exercises/README.md",
+    "docs/student.md",
+    "docs/teaching.md",
+    "docs/tasks.md",
+    "docs/verdicts.md",
+)
+LIVE = ("stepper", "moons")
 
 CONTENTS = """
 

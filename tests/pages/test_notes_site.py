@@ -14,7 +14,12 @@ COURSE = load()
 NOTES = ("index", *COURSE.unit_names)
 PAGES = (
     *(f"course_notes/{name}.html" for name in NOTES),
+    "course_notes/live/stepper.html",
+    "course_notes/live/moons.html",
+    "exercises/README.html",
     "docs/student.html",
+    "docs/teaching.html",
+    "docs/tasks.html",
     "docs/verdicts.html",
     "search.html",
 )
