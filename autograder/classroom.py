@@ -70,6 +70,7 @@ class Graded:
     submission: Submission
     record: str
     complete: bool
+    seconds: float | None = None  # that grading it took; None if it never ended
 
 
 @dataclass
@@ -154,7 +155,7 @@ class Classroom:
 
     def _last_word(self, job: Job, reply: Reply) -> Graded:
         if "record" in reply:
-            return Graded(job.submission, reply["record"], reply["complete"])
+            return Graded(job.submission, reply["record"], reply["complete"], reply.get("seconds"))
         why = "; ".join(dict.fromkeys((*job.failures, reply["failed"])))
         result = grading.failed(self.course, job.submission, why)
         return Graded(job.submission, records.to_line(result), complete=False)

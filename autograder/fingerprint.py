@@ -35,8 +35,19 @@ BESIDE_GRADING = frozenset(
             "processes",
             "progress",
             "regrade",
+            "reports",
         ),
-        *("marks", "policy", "site", "register", "run", "self_check", "tables", "__main__"),
+        *(
+            "marks",
+            "policy",
+            "site",
+            "register",
+            "run",
+            "self_check",
+            "tables",
+            "tally",
+            "__main__",
+        ),
     }
 )
 
@@ -56,6 +67,16 @@ def rules(course: Course) -> str:
     for part in parts:
         found.update(hashlib.sha256(repr(part).encode("utf-8", "surrogatepass")).digest())
     return found.hexdigest()[:32]
+
+
+@functools.cache
+def reports() -> str:
+    """Return the fingerprint of all that a submission's reports are written by."""
+    folder = PROJECT / "autograder"
+    rooms = ("*.py", "exports/*", "feedback/**/*", "misconceptions/**/*")
+    paths = sorted(path for room in rooms for path in folder.glob(room) if path.is_file())
+    kept = [digest(path) for path in paths if path.suffix != ".pyc"]
+    return hashlib.sha256(repr(kept).encode()).hexdigest()[:32]
 
 
 def digest(path: Path) -> str:

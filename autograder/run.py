@@ -63,7 +63,12 @@ def grade(course: Course, found: Sequence[Delivery], book: Gradebook, way: Way) 
         room = Classroom(course, rules, graders, Oracle(oracle.RECORDED, oracle.REMEMBERED))
         for graded in room.grade(pile.unknown()):
             name, work = graded.submission.name, work_of(graded.submission)
-            book.keep(name, work, rules, graded.record, complete=graded.complete)
+            book.keep(
+                *(name, work, rules, graded.record),
+                complete=graded.complete,
+                receipt=graded.submission.receipt,
+                seconds=graded.seconds,
+            )
             if progress:
                 progress.graded()
     book.finish()
