@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from autograder import course
-from autograder.authoring import readme, stubs, task_list
+from autograder.authoring import file_list, readme, release, stubs, task_list
 from autograder.course import PROJECT
 
 
@@ -12,13 +12,18 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:  # noqa: ARG001  # as every command
-    """Make the exercises from the solutions, the list of tasks and the guide from the course."""
+    """Make the exercises and their guide, the lists of tasks and of the release's files."""
+    contents = course.load()
     tasks = PROJECT / "docs" / "tasks.md"
     guide = PROJECT / "exercises" / "README.md"
     for path in stubs.write_exercises(PROJECT / "solutions", PROJECT / "exercises"):
         print(path.relative_to(PROJECT))
-    tasks.write_text(task_list.task_list(course.load()), encoding="utf-8")
-    guide.write_text(readme.readme(course.load()), encoding="utf-8")
+    tasks.write_text(task_list.task_list(contents), encoding="utf-8")
     print(tasks.relative_to(PROJECT))
+    guide.write_text(readme.readme(contents), encoding="utf-8")
     print(guide.relative_to(PROJECT))
+    page = PROJECT / "docs" / "release.md"
+    listed = file_list.updated(page.read_text("utf-8"), release.compose(contents))
+    page.write_text(listed, encoding="utf-8")
+    print(page.relative_to(PROJECT))
     return 0
