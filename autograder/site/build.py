@@ -27,6 +27,8 @@ BESIDE = (
     "docs/teaching.md",
     "docs/tasks.md",
     "docs/verdicts.md",
+    "docs/policy.md",
+    "docs/intake.md",
 )
 LIVE = ("stepper", "moons")
 
@@ -86,6 +88,8 @@ def build(out: Path) -> None:
             warningiserror=True,
         )
         sphinx.build()
+        if sphinx.statuscode:
+            raise SystemExit("the pages have faults: see above")
     for page in out.rglob("*.html"):
         page.write_text(accessible(page.read_text("utf-8")), "utf-8")
     (out / "index.html").write_text(REDIRECT, "utf-8")

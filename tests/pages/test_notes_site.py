@@ -21,6 +21,8 @@ PAGES = (
     "docs/teaching.html",
     "docs/tasks.html",
     "docs/verdicts.html",
+    "docs/policy.html",
+    "docs/intake.html",
     "search.html",
 )
 
