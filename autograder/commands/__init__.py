@@ -12,6 +12,7 @@ LINES = {
     "check": "check your own work with the public checks",
     "export": "turn what `grade --out` wrote into another format",
     "doctor": "try which layers of the sandbox hold here",
+    "notebooks": "make an nbgrader course: source notebooks and configuration",
     "stubs": "make exercises/ and docs/tasks.md anew",
     "record": "record PyTorch's answers for the public checks",
 }
