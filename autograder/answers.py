@@ -25,6 +25,7 @@ FORMS: Mapping[str, Form] = {
     "power": object,
     "text": object,
     "expression": {"data": [object], "grad": [object]},
+    "several": [object],  # each is looked at by itself
     "deep": (object, object),
     "order": {"order": [int], "edges": [PAIR], "nodes": int, "made": [int]},
     "calls": {"called": [int], "starts": [object], "grads": [object]},

@@ -13,6 +13,7 @@ BESIDE_GRADING = frozenset(
     {
         *(
             "authoring",
+            "bundle",
             "classroom",
             "cli",
             "cluster",
@@ -25,6 +26,7 @@ BESIDE_GRADING = frozenset(
         ),
         *(
             "gradebook",
+            "handing_in",
             "intake",
             "nbgrader",
             "output",
@@ -33,7 +35,7 @@ BESIDE_GRADING = frozenset(
             "progress",
             "regrade",
         ),
-        *("marks", "policy", "register", "run", "self_check", "tables", "__main__"),
+        *("marks", "policy", "site", "register", "run", "self_check", "tables", "__main__"),
     }
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from autograder import checks, scoring
+from autograder import checks, scoring, smallest
 from autograder.checks import Check
 from autograder.course import Course
 from autograder.learner import Learner
@@ -34,9 +34,10 @@ def grade(submission: Submission, bench: Bench) -> Result:
     )
     try:
         outcomes = [checks.run(check, learner, bench.course) for check in bench.checks]
+        result = conclude(bench, submission, outcomes, learner.on_own_files)
+        return replace(result, tasks=tuple(smallest.shown(learner, bench.course, result.tasks)))
     finally:
         learner.close()
-    return conclude(bench, submission, outcomes, learner.on_own_files)
 
 
 def conclude(

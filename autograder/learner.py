@@ -4,6 +4,9 @@ Each unit gets a worker of its own. With the reference at hand the units before 
 so that an early mistake costs its points once; otherwise the learner's own files run all the way.
 """
 
+import binascii
+import functools
+import marshal
 from collections.abc import Sequence
 from random import Random
 
@@ -47,6 +50,12 @@ class Learner:
         self._place = ("", own_files)
         self.random = Random(0)
         self.said = ""  # what the learner's code has printed since the last turn
+
+    def is_given(self, unit: str) -> bool:
+        """Tell whether the present task rests on the reference for another unit."""
+        own, own_files = self._place
+        given = not own_files and own not in self.on_own_files
+        return given and unit in self._course.before(own)
 
     def turn_to(self, task: Task, seed: str) -> None:
         """Ask about this task from now on; `seed` decides what `random` draws."""
@@ -122,10 +131,11 @@ class Learner:
         """Put the files into a new worker, the reference's for the given units."""
         own = {name: text for name, text in self._submission.sources.items() if name not in given}
         reference = {name: self._course.solutions[name] for name in given}
+        ready = {name: compiled(name, text) for name, text in reference.items()}
         # The given files import some modules that the learner's own may never name.
         modules = self._submission.standard_modules | standard_modules(reference.values())
         worker = self._workers[self._place] = self._zygote.fork(modules)
-        files = {"own": own, "given": reference, "unit": unit}
+        files = {"own": own, "given": ready, "unit": unit}
         return self._put(worker, {"load": files}, effort=2)
 
     def _put(self, worker: Worker, question: dict[str, Plain], effort: int) -> Reply:
@@ -155,6 +165,16 @@ class Learner:
         if len(self._told) < TOLD_LIMIT:
             self._told.add(words)
         return words in self._told
+
+
+@functools.cache
+def compiled(name: str, source: str) -> str:
+    """Return a given file as workers take it: compiled once here, without comments and docstrings.
+
+    The same interpreter runs here and there, so it is marshalled; the text is base64.
+    """
+    code = compile(source, f"<given {name}.py>", "exec", dont_inherit=True, optimize=2)
+    return binascii.b2a_base64(marshal.dumps(code), newline=False).decode()
 
 
 def overdue(words: str) -> Finding:

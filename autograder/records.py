@@ -10,6 +10,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
+from autograder.counterexamples import Counterexample, Node
 from autograder.errors import WrongUseError
 from autograder.results import Outcome, Result, TaskResult, Verdict
 from autograder.submission import Receipt, Student
@@ -17,11 +18,11 @@ from autograder.submission import Receipt, Student
 VERSION = 1
 
 Plain = dict[str, Any]  # of None, bool, int, str, and lists and dicts of them
-Part = Result | TaskResult | Outcome | Receipt | Student
+Part = Result | TaskResult | Outcome | Receipt | Student | Counterexample | Node
 JSON_TYPES = (str, int, bool, type(None))
 FIELDS = {  # of every part, the names with their defaults, or with what equals nothing else
     kind: [(field.name, field.default) for field in fields(kind)]
-    for kind in (Result, TaskResult, Outcome, Receipt, Student)
+    for kind in (Result, TaskResult, Outcome, Receipt, Student, Counterexample, Node)
 }
 
 
@@ -47,7 +48,7 @@ def plain(content: Any) -> Any:
     match content:
         case Verdict():
             return content.value
-        case TaskResult() | Outcome() | Receipt() | Student():
+        case TaskResult() | Outcome() | Receipt() | Student() | Counterexample() | Node():
             return plain_fields(content)
         case tuple():
             return [plain(each) for each in content]
@@ -94,9 +95,18 @@ def read_task(data: Plain) -> TaskResult:
             Outcome(**each | {"verdict": Verdict(each["verdict"])}) for each in data["outcomes"]
         ),
         "blocked_by": tuple(data.get("blocked_by", ())),
+        "counterexample": read_counterexample(data.get("counterexample")),
         "misconceptions": tuple(data.get("misconceptions", ())),
     }
     return TaskResult(**data | read)
+
+
+def read_counterexample(data: Plain | None) -> Counterexample | None:
+    """Return the smallest failing program, if there is one."""
+    if data is None:
+        return None
+    nodes = tuple(Node(**each | {"inputs": tuple(each["inputs"])}) for each in data["nodes"])
+    return Counterexample(**data | {"nodes": nodes})
 
 
 def to_line(result: Result) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from autograder.counterexamples import Counterexample
 from autograder.submission import Receipt
 
 NO_RECEIPT = Receipt()
@@ -49,6 +50,7 @@ class TaskResult:
     outcomes: tuple[Outcome, ...]
     blocked_by: tuple[str, ...] = ()
     notes: str = ""  # where to read about it
+    counterexample: Counterexample | None = None  # the smallest program that shows what is wrong
     misconceptions: tuple[str, ...] = ()  # mistakes of the catalogue that its behaviour betrays
 
     @property

@@ -1,7 +1,7 @@
 """Expressions of the course as data: written once as a lambda, run on any engine, printed."""
 
 from autograder.expressions.evaluation import evaluate, evaluate_numbers
-from autograder.expressions.printing import formula, to_python
+from autograder.expressions.printing import formula, named_steps, to_python
 from autograder.expressions.program import OPERATIONS, Constant, Number, Program, Step
 from autograder.expressions.tracing import trace
 
@@ -14,6 +14,7 @@ __all__ = [
     "evaluate",
     "evaluate_numbers",
     "formula",
+    "named_steps",
     "to_python",
     "trace",
 ]

@@ -40,6 +40,18 @@ def formula(program: Program, names: Iterable[str] = NAMES) -> str:
     return ", ".join(_assignments(program, _input_names(program), names))
 
 
+def named_steps(program: Program, names: Iterable[str] = NAMES) -> list[tuple[str, str]]:
+    """Every step's own name and expression, the last one `L`: `("e", "a*a"), ("L", "e + a")`."""
+    shown = _input_names(program)
+    last, fresh = _unused_names(shown, names)
+    texts, named = [_Text(name) for name in shown], list[tuple[str, str]]()
+    for node, step in enumerate(program.steps, start=len(shown)):
+        name = last if node == program.result else next(fresh)
+        named.append((name, _step_text(step, texts).text))
+        texts.append(_Text(name))
+    return named
+
+
 def _input_names(program: Program) -> list[str]:
     """The program's own names, except one that would hide the class."""
     taken = set(program.inputs)

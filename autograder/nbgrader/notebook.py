@@ -20,6 +20,7 @@ from autograder.nbgrader.pieces import Piece, Pieces
 LEFT_OUT = "The exercise"  # it speaks of files
 FROM_REFERENCE = re.compile(r"^( *)from solutions\.(\w+) import ", re.MULTILINE)
 NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
+ID_LIMIT = 60  # characters, so that there is room for a number: 64 are allowed
 USES_BACKWARD = ".backward()"
 LAST = "## Try it\n\nWhen your work is done, these cells show it."
 
@@ -62,7 +63,8 @@ class Composer:
 
     def section(self, section: Section, titles: Sequence[str]) -> Iterator[Cell]:
         """Give a section's cells: what to read, what to write, the tests, what to run."""
-        slug = f"{self.unit.name}-{NOT_IN_NAMES.sub('-', section.title.lower())}"[:58].strip("-")
+        title = NOT_IN_NAMES.sub("-", section.title.lower())
+        slug = f"{self.unit.name}-notes-{title}"[:ID_LIMIT].strip("-")
         prose, rest = parted(section.blocks)
         yield cells.words(slug, "\n\n".join([f"{'#' * section.level} {section.title}", *prose]))
         for piece in self.file.solutions:

@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any, NoReturn, Self
 
 from autograder.sandbox import process, replies
-from autograder.sandbox.layers import ALL
+from autograder.sandbox.levels import ALL
 from autograder.sandbox.process import SandboxError
 from autograder.sandbox.replies import HostileReplyError, Reply
 from autograder.sandbox.watch import TICK, Watch
@@ -58,14 +58,12 @@ class Zygote:
         hello = {
             "packages": list(packages),
             "paths": sorted({process.package_path(name) for name in packages}),
-            "modules": [*process.PREPARED, *sorted(modules)],
+            "modules": sorted(modules),
             "layers": list(wanted),
         }
-        self._control, theirs = socket.socketpair()
+        self._control, self._process = process.take()
         self._control.settimeout(ZYGOTE_PATIENCE)
-        with theirs:
-            self._control.sendall(line(hello))
-            self._process = process.start(theirs.fileno())
+        self._control.sendall(line(hello))
         self._channels: dict[int, socket.socket] = {}
         self._outer: dict[str, Any] | None = None
         self._layers: tuple[str, ...] | None = None

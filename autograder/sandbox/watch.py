@@ -4,7 +4,7 @@ import contextlib
 import time
 from pathlib import Path
 
-TICK = 0.01  # seconds between two looks at a worker that has not answered
+TICK = 0.005  # seconds between two looks at a worker that has not answered
 LAST_RESORT = 120.0  # seconds, whatever the reason
 
 

@@ -81,14 +81,15 @@ def edges(nodes):
     return sorted({(place(each), place(node)) for node in nodes for each in node._prev})
 
 
-def propagate(root, out_grad):
+def propagate(root, out_grad, strictly=False):
     """Pass a gradient on from a result: `_backward` of all that operations made on the way, once.
 
-    Leaves are passed by: a rule that was put on an input instead of the result must not work.
+    Leaves are passed by: a rule that was put on an input instead of the result must not work. What
+    is no rule is passed by as well, or `strictly` called all the same, as every backward does.
     """
     root.grad = out_grad
     for node in reversed(graph(root)):
-        if getattr(node, "_prev", ()) and callable(getattr(node, "_backward", None)):
+        if getattr(node, "_prev", ()) and (strictly or callable(getattr(node, "_backward", None))):
             node._backward()
 
 
@@ -164,6 +165,31 @@ def expression(units, program, values):
     nodes = make(units, program, values)
     units.backward.backward(nodes[program["result"]])
     return {"data": [node.data for node in nodes], "grad": [node.grad for node in nodes]}
+
+
+def several(units, cases, own_walk):
+    """Return data and gradients of every node of several programs, or the name of an exception.
+
+    With its `own_walk` the learner's backward passes gradients on, otherwise ours does. Beside
+    them stands how many of the nodes below the result were made by an operation.
+    """
+    return [one_of_several(units, program, values, own_walk) for program, values in cases]
+
+
+def one_of_several(units, program, values, own_walk):
+    """Return what `several` says of one program."""
+    try:
+        nodes = make(units, program, values)
+        root = nodes[program["result"]]
+        made = sum(bool(getattr(node, "_prev", ())) for node in graph(root))
+        if own_walk:
+            units.backward.backward(root)
+        else:
+            propagate(root, 1.0, strictly=True)
+        data = [node.data for node in nodes]
+        return {"data": data, "grad": [node.grad for node in nodes], "made": made}
+    except Exception as error:
+        return {"error": type(error).__name__}
 
 
 def deep(units, steps, shared=False):

@@ -4,7 +4,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from autograder.expressions import evaluate, evaluate_numbers, formula, to_python, trace
+from autograder.expressions import (
+    evaluate,
+    evaluate_numbers,
+    formula,
+    named_steps,
+    to_python,
+    trace,
+)
 from autograder.shapes import chain, fan_out, ladder, square_plus_itself
 
 from .engines import Value
@@ -122,3 +129,8 @@ def test_every_value_of_the_pasted_result_is_the_reference_number():
     assert (
         run(to_python(program, [2.0, 0.5]))["L"].data == evaluate_numbers(program, [2.0, 0.5])[-1]
     )
+
+
+def test_every_step_has_a_name_of_its_own_on_request():
+    program = trace(lambda a, b: (a * b + a) ** 2)
+    assert named_steps(program) == [("e", "a*b"), ("f", "e + a"), ("L", "f**2")]

@@ -1,0 +1,184 @@
+"""Finds the smallest program on which a learner's code fails, for every task where one can be.
+
+It is looked for after all verdicts stand, among programs that everybody may know; so it can
+neither cost a point nor give away what a hidden check asked.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from random import Random
+from typing import Any
+
+from autograder import oracle, small_programs, telling
+from autograder.counterexamples import Counterexample
+from autograder.course import PROJECT, Course
+from autograder.domain import measure
+from autograder.expressions import OPERATIONS
+from autograder.graders.comparisons import matches
+from autograder.learner import Learner
+from autograder.oracle import Oracle, OracleError
+from autograder.random_programs import random_program
+from autograder.results import Finding, TaskResult, Verdict
+from autograder.shrinking import shrink
+from autograder.small_programs import LARGEST, Case
+from autograder.telling import Reply
+
+RECORDED = PROJECT / "autograder" / "small_programs.json"
+WORTH_IT = (Verdict.WRONG, Verdict.CRASHED)
+WALK = ("backward.order", "backward.seed", "backward.gradients", "backward.once")
+NOT_WRITTEN = NotImplementedError.__name__
+DRAWN, DRAWN_STEPS = 12, 8  # random programs where no small one fails, and their size
+BUDGET = 120  # questions for making one of them small
+
+Numbers = Mapping[str, Sequence[float]]  # PyTorch's data and gradients, by node
+
+
+@dataclass(frozen=True)
+class Search:
+    """The search for one task's program."""
+
+    learner: Learner
+    task: str
+    trusted: frozenset[str]  # operations that are right, and the one in question
+    own_walk: bool  # whether the learner's own backward passes gradients on
+    every_node: bool  # whether the gradients between count, or those of the inputs alone
+
+    def find(self) -> tuple[Case, Numbers, Reply] | None:
+        """Return a failing program, what PyTorch says of it and what the learner's code says."""
+        return self.among_small_ones() or self.among_random_ones()
+
+    def among_small_ones(self) -> tuple[Case, Numbers, Reply] | None:
+        """Return the first failing program of the known ones, those of trusted operations first.
+
+        An exception of an operation that is not trusted says nothing about this task.
+        """
+        cases = small_programs.of_task(self.task)
+        answered = zip(cases, self.ask(cases), strict=True)
+        failing = [
+            (case, right, reply)
+            for case, reply in answered
+            if (right := expected(self.learner.pytorch, case))
+            and self.fails(case, right, reply)
+            and (not reply.error or self.trusts(case))
+        ]
+        return min(failing, key=lambda found: not self.trusts(found[0]), default=None)
+
+    def among_random_ones(self) -> tuple[Case, Numbers, Reply] | None:
+        """Return a failing random program, made small; PyTorch has the last word on it."""
+        cases = drawn(self.task, self.trusted)
+        replies = self.ask(cases)
+        start = next((c for c, r in zip(cases, replies, strict=True) if self.disagrees(c, r)), None)
+        if start is None:
+            return None
+        case = shrink(*start, lambda *each: self.disagrees(each, *self.ask([each])), budget=BUDGET)
+        (reply,) = self.ask([case])
+        right = expected(self.learner.pytorch, case)
+        small = len(case[0].steps) <= LARGEST
+        return (case, right, reply) if small and right and self.fails(case, right, reply) else None
+
+    def disagrees(self, case: Case, reply: Reply) -> bool:
+        """Tell whether an answer is other than the chain rule's, without asking PyTorch."""
+        measured = measure(*case)
+        if measured is None:
+            return False
+        data, grad = ([number for number, _ in numbers] for numbers in measured)
+        return self.fails(case, {"data": data, "grad": grad}, reply)
+
+    def fails(self, case: Case, right: Numbers, reply: Reply) -> bool:
+        """Tell whether an answer is wrong; what is not written yet is not."""
+        if reply.error:
+            return reply.error != NOT_WRITTEN
+        compared = len(right["grad"]) if self.every_node else len(case[0].inputs)
+        return not (
+            matches(reply.data, right["data"])
+            and matches(reply.grad[:compared], right["grad"][:compared])
+        )
+
+    def trusts(self, case: Case) -> bool:
+        """Tell whether a program holds trusted operations alone."""
+        return all(step.operation in self.trusted for step in case[0].steps)
+
+    def ask(self, cases: Sequence[Case]) -> list[Reply]:
+        """Return the answers to several programs, put as one question."""
+        plain = [(program.plain, values) for program, values in cases]
+        told = self.learner.ask("several", cases=plain, own_walk=self.own_walk)
+        return telling.read(told, [len(p.inputs) + len(p.steps) for p, _ in cases])
+
+
+def shown(learner: Learner, course: Course, results: Sequence[TaskResult]) -> Iterator[TaskResult]:
+    """Give the tasks' results, with a smallest failing program where one is found."""
+    passed = {result.name for result in results if result.verdict is Verdict.PASSED}
+    for result in results:
+        found = None
+        if result.verdict in WORTH_IT and small_programs.of_task(result.name):
+            learner.turn_to(course.tasks[result.name], "the smallest program")
+            found = of_task(learner, result, passed)
+        yield replace(result, counterexample=found) if found else result
+
+
+def of_task(learner: Learner, result: TaskResult, passed: set[str]) -> Counterexample | None:
+    """Return the smallest failing program of a task, if there is one.
+
+    A mistake in an operation may hide behind a backward that is right, or that does not work yet:
+    then it shows when `_backward` is called by hand.
+    """
+    right = trusted(learner, result.name, passed)
+    is_value = result.unit == "value"
+    walks = [True] if not is_value else [True, False] if passed.issuperset(WALK) else [False]
+    try:
+        for own_walk in walks:
+            found = Search(learner, result.name, right, own_walk, not is_value).find()
+            if found:
+                return telling.counterexample(*found, by_hand=not own_walk)
+    except Finding:  # it gives no answer at all, which its message says already
+        pass
+    return None
+
+
+def trusted(learner: Learner, task: str, passed: set[str]) -> frozenset[str]:
+    """Return the operations whose mistakes a failure is not blamed on."""
+    if learner.is_given("value"):
+        return frozenset(OPERATIONS)
+    right = {name for name in OPERATIONS if small_programs.task_of(name) in passed}
+    return small_programs.operations_of(task) | right
+
+
+def expected(pytorch: Oracle, case: Case) -> Numbers | None:
+    """Return PyTorch's numbers for a program, None where they are not recorded nor to be had."""
+    asked = question(case)
+    if (known := recorded().get(oracle.digest(asked))) is not None:
+        return known  # type: ignore[no-any-return]  # plain data
+    try:
+        return pytorch.ask("expression", **asked)  # type: ignore[no-any-return]  # likewise
+    except OracleError:
+        return None
+
+
+def question(case: Case) -> dict[str, Any]:
+    """Return a program as the oracle is asked about it."""
+    return {"program": case[0].plain, "values": list(case[1])}
+
+
+@cache
+def recorded() -> dict[str, Any]:
+    """Return PyTorch's recorded answers to all small programs."""
+    return oracle.remembered(RECORDED)
+
+
+def record(pytorch: Oracle) -> int:
+    """Ask PyTorch about all small programs, write its answers down, return how many they are."""
+    questions = map(question, small_programs.every())
+    answers = {oracle.digest(each): pytorch.ask("expression", **each) for each in questions}
+    oracle.write(RECORDED, answers)
+    return len(answers)
+
+
+@cache
+def drawn(task: str, operations: frozenset[str]) -> tuple[Case, ...]:
+    """Return random programs of these operations, the same for everybody."""
+    random = Random(f"drawn for everybody: {task}")  # noqa: S311  # no secret
+    usable = tuple(name for name in OPERATIONS if name in operations)
+    if not {"add", "sub", "mul", "truediv"} & operations:
+        return ()
+    return tuple(random_program(random, 2, DRAWN_STEPS, usable) for _ in range(DRAWN))
