@@ -1,4 +1,4 @@
-"""What the cells of a released notebook call: `begin("nn")` above, `check("nn.layer")` below a task.
+"""What a released notebook calls: `begin("nn")` at the top, `check("nn.layer")` below a task.
 
 The checks are the public ones, the same functions that grade. Hidden ones decide on marks as well
 and are not here. Under plain nbgrader the outcome of `check` is what nbgrader goes by: an exception
@@ -14,6 +14,7 @@ from autograder.course import Course, Task
 from autograder.feedback import wording
 from autograder.nbgrader import kernel
 from autograder.results import TaskResult, Verdict
+from autograder.student_side.worker import PACKAGE
 
 
 class NotYet(Exception):  # noqa: N818  # it is an exception for nbgrader's sake alone
@@ -53,7 +54,7 @@ def check(task: str) -> float | None:
     """Say how a task stands; return its points where it passes in part."""
     contents, names = course.load(), caller()
     wanted = contents.tasks[task]
-    if names.get("__package__") != kernel.worker.PACKAGE:
+    if names.get("__package__") != PACKAGE:
         kernel.settle(wanted.unit, names, contents)
     (result,) = run(contents, wanted.unit, [wanted])
     if result.verdict is Verdict.PASSED:

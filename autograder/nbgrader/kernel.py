@@ -17,7 +17,7 @@ from autograder.intake import notebooks
 from autograder.learner import Learner
 from autograder.oracle import RECORDED, Oracle
 from autograder.sandbox import replies
-from autograder.sandbox.replies import Plain, Reply
+from autograder.sandbox.replies import Reply
 from autograder.sandbox.supervisor import Zygote
 from autograder.student_side import probes, worker
 from autograder.submission import Submission
@@ -132,6 +132,6 @@ def is_foreign(file: str) -> bool:
 
 def learner(course: Course, unit: str) -> Learner:
     """Return what the checks ask: the kernel, with the learner's own earlier notebooks."""
-    sources = {name: "the kernel" for name in (*course.before(unit), unit)}
+    sources = dict.fromkeys((*course.before(unit), unit), "the kernel")
     stand_in = cast(Zygote, Kernel(sources))
     return Learner(course, Submission("", sources, {}), stand_in, Oracle(RECORDED), own_files=True)

@@ -3,12 +3,12 @@
 The archive holds the public checks and every module that they need, and nothing that is hidden.
 """
 
-import ast
 import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from autograder.authoring import imports
 from autograder.course import PROJECT
 
 FRONT = "autograder.nbgrader.in_kernel"
@@ -47,40 +47,16 @@ def archive() -> bytes:
     """Return the archive, the same bytes for the same modules."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        for path in sorted(contents()):
+        for path in contents():
             entry = zipfile.ZipInfo(path.relative_to(PROJECT).as_posix(), EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             file.writestr(entry, path.read_bytes())
     return out.getvalue()
 
 
-def contents() -> set[Path]:
-    """Return the files that the archive holds."""
+def contents() -> Iterator[Path]:
+    """Give the files that the archive holds, in order."""
     graders = sorted((PROJECT / "autograder" / "graders" / "public").glob("test_*.py"))
-    found: set[Path] = {PROJECT / "course.toml", graders[0].with_name("answers.json")}
-    waiting = [FRONT, *(f"{PUBLIC}.{grader.stem}" for grader in graders)]
-    while waiting:
-        name = waiting.pop()
-        path = file_of(name)
-        if path is not None and path not in found:
-            found.add(path)
-            package = name if path.stem == "__init__" else name.rpartition(".")[0]
-            waiting += [package, *imported(path)]
-    return found
-
-
-def file_of(module: str) -> Path | None:
-    """Return the file of one of our modules, None if the name is none."""
-    place = PROJECT.joinpath(*module.split("."))
-    found = (place.with_suffix(".py"), place / "__init__.py")
-    return next((path for path in found if module.startswith("autograder") and path.exists()), None)
-
-
-def imported(path: Path) -> Iterator[str]:
-    """Give every name that a file imports and that may be a module."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+    entries = [FRONT, *(f"{PUBLIC}.{grader.stem}" for grader in graders)]
+    yield from (PROJECT / name for name in imports.reached(PROJECT, entries))
+    yield from (graders[0].with_name("answers.json"), PROJECT / "course.toml")

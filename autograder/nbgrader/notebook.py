@@ -51,7 +51,7 @@ class Composer:
         yield from self.ending()
 
     def beginning(self) -> Iterator[Cell]:
-        """Give the cells before anything is to be written: earlier units, imports, what is given."""
+        """Give the cells before anything is to be written: earlier units, imports, the given."""
         unit = self.unit.name
         begin = f'from checks import begin\n\nbegin("{unit}")'
         yield cells.locked(f"{unit}-begin", begin)
