@@ -20,7 +20,8 @@ LINES = {
     "record": "record PyTorch's answers for the public checks",
     "release": "build the students' copy, and look whether it gives anything away",
 }
-IN_THE_SANDBOX = {"grade", "check", "progress", "submit"}  # what runs learners' code and has to be quick
+# These run learners' code, and somebody waits.
+IN_THE_SANDBOX = {"grade", "check", "progress", "submit"}
 
 
 def present() -> dict[str, str]:
