@@ -81,8 +81,7 @@ def test_every_region_of_the_solution_stands_in_a_solution_cell(source: Path, un
     text = (PROJECT / "solutions" / f"{unit}.py").read_text("utf-8")
     lines = text.split("\n")
     regions = [
-        "\n".join(lines[region.begin - 1 : region.end])
-        for region in stubs.find_regions(text, unit)
+        "\n".join(lines[region.begin - 1 : region.end]) for region in stubs.find_regions(text, unit)
     ]
     written = [
         "".join(cell["source"])
