@@ -76,6 +76,8 @@ def text(place: Path, course: Course) -> str:
 class Kernel:
     """Stands where a worker of the sandbox stands, and where the zygote does that forks it."""
 
+    waited = 0.0  # nobody hurries a learner's own kernel
+
     def __init__(self, sources: dict[str, str]) -> None:
         """`sources` gets the text of a cell that fails, to be quoted."""
         self._units = worker.Units()

@@ -1,4 +1,4 @@
-"""The notebooks hold the whole course: prose, examples that run, solutions, a test for each task."""
+"""The notebooks hold the whole course: prose, examples that run, solutions, tests."""
 
 import json
 import re
