@@ -6,8 +6,9 @@ JOBS =
 AGAIN =
 CLUSTER =
 MINUTES =
+COURSE =
 PYTHON ?=
-export SUBMISSIONS OUT JOBS AGAIN CLUSTER MINUTES PYTHON
+export SUBMISSIONS OUT JOBS AGAIN CLUSTER MINUTES COURSE PYTHON
 
 RUN = .venv/bin/python
 SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
@@ -16,10 +17,10 @@ SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help grade check notes test lint types format doctor layers stubs release figures record mutants attacks fuzz steady bench clean
+.PHONY: help grade check notes test lint types format doctor layers notebooks stubs release figures record mutants attacks fuzz steady bench clean
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 grade: $(if $(CLUSTER),.venv/.cluster,.venv/.grade) ## Grade exercises/, or every submission in SUBMISSIONS=DIR (OUT=DIR, JOBS=N)
 	@set -- "$${SUBMISSIONS:-exercises}" $${OUT:+--out "$$OUT"} $${JOBS:+--jobs "$$JOBS"} \
@@ -51,6 +52,9 @@ doctor: .venv/.student ## Try which layers of the sandbox hold on this machine
 
 layers: .venv/.grade ## Grade all samples with each layer of the sandbox off in turn
 	@$(RUN) -m tests.sandbox.marks --all
+
+notebooks: .venv/.notebooks ## Make an nbgrader course in build/course (COURSE=DIR)
+	@$(RUN) -m autograder notebooks $${COURSE:+--course "$$COURSE"}
 
 stubs: .venv/.student ## Make exercises/ and docs/tasks.md anew from solutions/ and course.toml
 	@$(RUN) -m autograder stubs
