@@ -16,10 +16,10 @@ SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help grade check notes test lint types format doctor layers stubs release figures record mutants attacks fuzz steady bench clean
+.PHONY: help grade check notes test lint types format doctor layers stubs release gradescope prairielearn classroom50 figures record mutants attacks fuzz steady bench clean
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 grade: $(if $(CLUSTER),.venv/.cluster,.venv/.grade) ## Grade exercises/, or every submission in SUBMISSIONS=DIR (OUT=DIR, JOBS=N)
 	@set -- "$${SUBMISSIONS:-exercises}" $${OUT:+--out "$$OUT"} $${JOBS:+--jobs "$$JOBS"} \
@@ -57,6 +57,15 @@ stubs: .venv/.student ## Make exercises/ and docs/tasks.md anew from solutions/ 
 
 release: .venv/.student ## Build the students' copy in build/release (OUT=DIR), which gives nothing away
 	@$(RUN) -m autograder release $${OUT:+--out "$$OUT"}
+
+gradescope: .venv/.grade ## Build autograder.zip for Gradescope
+	@$(RUN) -m autograder bundle gradescope
+
+prairielearn: .venv/.grade ## Build the files of a PrairieLearn question
+	@$(RUN) -m autograder bundle prairielearn
+
+classroom50: .venv/.student ## Build the autograder of a Classroom 50 assignment, with public checks
+	@$(RUN) -m autograder bundle classroom50
 
 figures: .venv/.grade ## Draw the figures of the notes anew from the real code
 	@$(RUN) -m autograder.site.figures

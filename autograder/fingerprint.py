@@ -30,6 +30,7 @@ BESIDE_GRADING = frozenset(
             "intake",
             "nbgrader",
             "output",
+            "platforms",
             "plugin",
             "processes",
             "progress",

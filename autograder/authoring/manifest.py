@@ -15,7 +15,11 @@ ENTRIES = (
     *(f"autograder.commands.{name}" for name in COMMANDS),
     "autograder.sandbox.zygote",  # started by its name, in a process of its own
 )
-DATA = ("autograder/graders/public/answers.json", "autograder/misconceptions/known.json")
+DATA = (
+    "autograder/graders/public/answers.json",
+    "autograder/misconceptions/known.json",
+    "autograder/small_programs.json",
+)
 DOCUMENTS = ("LICENSE", "docs/student.md", "docs/tasks.md", "docs/verdicts.md")
 
 
@@ -24,6 +28,11 @@ def of_engine() -> Iterator[str]:
     graders = PROJECT / "autograder" / "graders" / "public"
     checks = [f"autograder.graders.public.{path.stem}" for path in graders.glob("*.py")]
     yield from imports.reached(PROJECT, [*ENTRIES, *checks])
+    yield from data()
+
+
+def data() -> Iterator[str]:
+    """Give the files of the grader that are no code, relative to PROJECT."""
     yield from (name for name in DATA if (PROJECT / name).exists())
 
 

@@ -17,9 +17,12 @@ LINES = {
     "doctor": "try which layers of the sandbox hold here",
     "stubs": "make exercises/ and docs/tasks.md anew",
     "record": "record PyTorch's answers for the public checks",
+    "platform": "grade the one submission that a platform hands over",
+    "bundle": "build what Gradescope, PrairieLearn or Classroom 50 needs",
     "release": "build the students' copy, and look whether it gives anything away",
 }
-IN_THE_SANDBOX = {"grade", "check", "progress", "submit"}  # what runs learners' code and has to be quick
+# Those that run learners' code and have to be quick.
+IN_THE_SANDBOX = {"grade", "check", "progress", "submit", "platform"}
 
 
 def present() -> dict[str, str]:
