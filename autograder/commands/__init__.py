@@ -21,7 +21,7 @@ LINES = {
     "bundle": "build what Gradescope, PrairieLearn or Classroom 50 needs",
     "release": "build the students' copy, and look whether it gives anything away",
 }
-# Those that run learners' code and have to be quick.
+# These run learners' code, and somebody waits.
 IN_THE_SANDBOX = {"grade", "check", "progress", "submit", "platform"}
 
 

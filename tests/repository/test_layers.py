@@ -27,12 +27,13 @@ BOTTOM = (
     "submission",
     "records",
     "texts",
+    "tally",
     "tables",
     "register",
     "policy",
     "marks",
 )
-ABOVE = {"sandbox", "oracle", "plugin", "exports", "output", "commands", "cli"}
+ABOVE = {"sandbox", "oracle", "plugin", "exports", "output", "reports", "commands", "cli"}
 
 
 def module_name(path: Path) -> str:

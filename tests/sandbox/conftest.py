@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from autograder.learner import compiled
+from autograder.foundations import compiled
 from autograder.sandbox.replies import Reply
 from autograder.sandbox.supervisor import Worker, Zygote
 from autograder.submission import Submission
