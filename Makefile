@@ -6,8 +6,11 @@ JOBS =
 AGAIN =
 CLUSTER =
 MINUTES =
+TASK =
+TITLE =
+POINTS =
 PYTHON ?=
-export SUBMISSIONS OUT JOBS AGAIN CLUSTER MINUTES PYTHON
+export SUBMISSIONS OUT JOBS AGAIN CLUSTER MINUTES TASK TITLE POINTS PYTHON
 
 RUN = .venv/bin/python
 SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
@@ -16,10 +19,10 @@ SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help grade check notes test lint types format doctor layers stubs release gradescope prairielearn classroom50 figures record mutants attacks fuzz steady bench clean
+.PHONY: help grade check notes test lint types format doctor layers stubs new-task release gradescope prairielearn classroom50 figures record mutants attacks fuzz steady bench clean
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 grade: $(if $(CLUSTER),.venv/.cluster,.venv/.grade) ## Grade exercises/, or every submission in SUBMISSIONS=DIR (OUT=DIR, JOBS=N)
 	@set -- "$${SUBMISSIONS:-exercises}" $${OUT:+--out "$$OUT"} $${JOBS:+--jobs "$$JOBS"} \
@@ -54,6 +57,9 @@ layers: .venv/.grade ## Grade all samples with each layer of the sandbox off in 
 
 stubs: .venv/.student ## Make exercises/ and docs/tasks.md anew from solutions/ and course.toml
 	@$(RUN) -m autograder stubs
+
+new-task: .venv/.student ## Begin a task in all its places (TASK=unit.task, TITLE=…, POINTS=N)
+	@$(RUN) -m autograder new_task "$$TASK" $${TITLE:+--title "$$TITLE"} $${POINTS:+--points "$$POINTS"}
 
 release: .venv/.student ## Build the students' copy in build/release (OUT=DIR), which gives nothing away
 	@$(RUN) -m autograder release $${OUT:+--out "$$OUT"}

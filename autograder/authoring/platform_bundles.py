@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from autograder import bundle, desk, grading, oracle
-from autograder.authoring import imports, manifest, release
+from autograder.authoring import manifest, release
 from autograder.course import PROJECT, Course
 from autograder.errors import GraderFailedError
 from autograder.oracle import Oracle
@@ -54,16 +54,9 @@ class PackageError(GraderFailedError):
 
 def engine(course: Course, *, hidden: bool) -> Files:
     """Return the grader's files and the course's, with or without what learners must not see."""
-    kinds = ("public", "hidden") if hidden else ("public",)
-    folder = PROJECT / "autograder" / "graders"
-    checks = [
-        f"autograder.graders.{kind}.{path.stem}"
-        for kind in kinds
-        for path in sorted((folder / kind).glob("*.py"))
-    ]
-    names = [*imports.reached(PROJECT, [*ENTRIES, *checks]), *manifest.data()]
-    files = {name: (PROJECT / name).read_bytes() for name in names}
-    files["course.toml"] = (course.folder / "course.toml").read_bytes()
+    files = {name: (PROJECT / name).read_bytes() for name in manifest.of_engine(course, ENTRIES)}
+    for name in ("course.toml", *manifest.of_graders(course, hidden=hidden)):
+        files[name] = (course.folder / name).read_bytes()
     if hidden:
         files |= {f"solutions/{unit}.py": text.encode() for unit, text in course.solutions.items()}
         files["build/answers.json"] = answers(course)
@@ -73,7 +66,7 @@ def engine(course: Course, *, hidden: bool) -> Files:
 def answers(course: Course) -> bytes:
     """Return all of PyTorch's answers that grading the reference asks for."""
     with ExitStack() as stack, TemporaryDirectory() as place:
-        pytorch = Asked(oracle.RECORDED, oracle.REMEMBERED)
+        pytorch = Asked(course.recorded, course.remembered)
         bench = desk.set_up(stack, pytorch)
         grading.grade(Submission("reference", course.solutions, {}), bench)
         path = Path(place) / "answers.json"

@@ -16,6 +16,7 @@ LINES = {
     "export": "turn what `grade --out` wrote into another format",
     "doctor": "try which layers of the sandbox hold here",
     "stubs": "make exercises/ and docs/tasks.md anew",
+    "new_task": "begin a task in all its places",
     "record": "record PyTorch's answers for the public checks",
     "platform": "grade the one submission that a platform hands over",
     "bundle": "build what Gradescope, PrairieLearn or Classroom 50 needs",
