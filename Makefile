@@ -9,8 +9,9 @@ MINUTES =
 TASK =
 TITLE =
 POINTS =
+COURSE =
 PYTHON ?=
-export SUBMISSIONS OUT JOBS AGAIN CLUSTER MINUTES TASK TITLE POINTS PYTHON
+export SUBMISSIONS OUT JOBS AGAIN CLUSTER MINUTES TASK TITLE POINTS COURSE PYTHON
 
 RUN = .venv/bin/python
 SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
@@ -19,7 +20,7 @@ SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help grade check notes test lint types format doctor layers stubs new-task release gradescope prairielearn classroom50 figures record mutants attacks fuzz steady bench clean
+.PHONY: help grade check notes test lint types format doctor layers notebooks stubs new-task release gradescope prairielearn classroom50 figures record mutants attacks fuzz steady bench clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +55,9 @@ doctor: .venv/.student ## Try which layers of the sandbox hold on this machine
 
 layers: .venv/.grade ## Grade all samples with each layer of the sandbox off in turn
 	@$(RUN) -m tests.sandbox.marks --all
+
+notebooks: .venv/.notebooks ## Make an nbgrader course in build/course (COURSE=DIR)
+	@$(RUN) -m autograder notebooks $${COURSE:+--course "$$COURSE"}
 
 stubs: .venv/.student ## Make exercises/ and docs/tasks.md anew from solutions/ and course.toml
 	@$(RUN) -m autograder stubs

@@ -55,6 +55,7 @@ class Course:
     graders: Path = PROJECT / "autograder" / "graders"
     expressions: bool = False  # its tasks are about expressions: the smallest wrong one is shown
     policy: dict[str, Any] = field(default_factory=dict, hash=False)  # as it stands: see policy.py
+    assignments: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)  # nbgrader's
 
     @cached_property
     def tasks(self) -> dict[str, Task]:
@@ -115,6 +116,7 @@ def load(path: Path | None = None) -> Course:
             graders=folder / data["course"].get("graders", "graders"),
             expressions=data["course"].get("expressions", False),
             policy=data.get("policy", {}),
+            assignments={name: tuple(units) for name, units in data.get("assignments", {}).items()},
         )
     except OSError as error:
         raise CourseError(f"{path}: {error.strerror}") from error
@@ -151,7 +153,13 @@ def read_task(name: str, entry: dict[str, Any]) -> Task:
 
 
 def check(course: Course, path: Path) -> None:
-    """Raise CourseError for a prerequisite that is no earlier task."""
+    """Raise CourseError for a prerequisite that is no earlier task, or an assignment's odd unit."""
+    assigned = [unit for units in course.assignments.values() for unit in units]
+    for unit in assigned:
+        if unit not in course.unit_names:
+            raise CourseError(f"{path}: an assignment holds {unit}, which is no unit")
+        if assigned.count(unit) > 1:
+            raise CourseError(f"{path}: {unit} is in more than one assignment")
     seen: set[str] = set()
     for task in course.tasks.values():
         for required in task.requires:

@@ -15,6 +15,7 @@ LINES = {
     "submit": "make the zip that you hand in",
     "export": "turn what `grade --out` wrote into another format",
     "doctor": "try which layers of the sandbox hold here",
+    "notebooks": "make an nbgrader course: source notebooks and configuration",
     "stubs": "make exercises/ and docs/tasks.md anew",
     "new_task": "begin a task in all its places",
     "record": "record PyTorch's answers for the public checks",
