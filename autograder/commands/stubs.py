@@ -14,7 +14,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:  # noqa: ARG001  # as every command
-    """Make the exercises from the solutions, their guide, the lists of tasks and of the release's files."""
+    """Make the exercises from the solutions, their guide, and what documents list."""
     contents = course.load()
     solutions = contents.folder / "solutions"
     for path in stubs.write_exercises(solutions, contents.exercises):
