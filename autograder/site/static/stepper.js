@@ -3,7 +3,7 @@
 // The page that walks through the forward and the backward pass of an expression of one's own.
 
 const EXAMPLES = [
-  ["The running example", "x = 3\nb = x*x\nd = b + b*b"],
+  ["The running example", "x = 3\nb = x*x\ne = b*b\nd = b + e"],
   ["Four leaves", "a = 2\nb = -3\nc = 10\nf = -2\nL = (a*b + c) * f"],
   ["A neuron", "x1 = 2\nx2 = 0\nw1 = -3\nw2 = 1\nbias = 6.8813735870195432\no = tanh(x1*w1 + x2*w2 + bias)"],
   ["A value used twice", "a = 5\nd = a - a"],
