@@ -1,6 +1,6 @@
 """Grades one submission: every check is run, and its tasks get their verdicts and points."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -16,6 +16,7 @@ from autograder.sandbox import levels
 from autograder.sandbox.supervisor import Zygote
 from autograder.submission import Submission
 
+SoFar = Callable[[Result], None]
 LEANS = "imports names that only your own earlier files have, so it was graded together with them"
 
 
@@ -30,23 +31,30 @@ class Bench:
     own_files: bool = False  # the learner's own files all the way, as `check` does it
 
 
-def grade(submission: Submission, bench: Bench) -> Result:
-    """Return the result of one submission."""
+def grade(submission: Submission, bench: Bench, so_far: SoFar | None = None) -> Result:
+    """Return the result of one submission; `so_far` is told what is known after each unit."""
     learner = Learner(
         bench.course, submission, bench.zygote, bench.pytorch, own_files=bench.own_files
     )
     outcomes: list[Outcome] = []
     seen: dict[str, Seen] = {}
     try:
-        for _, of_unit in groupby(bench.checks, lambda check: check.task.partition(".")[0]):
-            results = [checks.run(check, learner, bench.course) for check in of_unit]
+        for _, its_checks in groupby(bench.checks, key=unit_of):
+            results = [checks.run(check, learner, bench.course) for check in its_checks]
             seen |= interview.after(learner, bench.course, results)
             outcomes += results
+            if so_far:
+                so_far(conclude(bench, submission, outcomes, learner.on_own_files))
         result = conclude(bench, submission, outcomes, learner.on_own_files)
         tasks = naming.named(result.tasks, seen)
         return replace(result, tasks=tuple(smallest.shown(learner, bench.course, tasks)))
     finally:
         learner.close()
+
+
+def unit_of(check: Check) -> str:
+    """Return the unit that a check is about."""
+    return check.task.partition(".")[0]
 
 
 def conclude(

@@ -6,6 +6,7 @@ from typing import Any
 
 from autograder import answers
 from autograder.course import Course, Task
+from autograder.course_graders import OWN
 from autograder.learner import Learner
 from autograder.misconceptions import facts, questions
 from autograder.misconceptions.questions import Aspect
@@ -28,8 +29,11 @@ class Seen:
 def after(learner: Learner, course: Course, outcomes: Sequence[Outcome]) -> dict[str, Seen]:
     """Return what is seen of the aspects that may explain the failures among outcomes.
 
-    Nothing is asked where nothing failed. A stretch that was not reached is no mistake.
+    Nothing is asked where nothing failed, nor of another course, whose mistakes are others. A
+    stretch that was not reached is no mistake.
     """
+    if course.graders != OWN:
+        return {}
     failed = {
         outcome.task
         for outcome in outcomes
