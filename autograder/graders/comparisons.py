@@ -146,10 +146,11 @@ def all_agree(what: str, yours: Plain, expected: Sequence[float]) -> None:
         agree(f"{what}, number {place + 1},", mine, theirs)
 
 
-def of_length(yours: Sequence[Plain], count: int) -> None:
-    """Raise Finding unless an answer has as many entries as every honest one."""
+def of_length(yours: Sequence[Plain], count: int) -> Sequence[Plain]:
+    """Return an answer that has as many entries as every honest one; raise Finding otherwise."""
     if len(yours) != count:
         raise wrong_kind()
+    return yours
 
 
 def no_fault(fault: str | None, program: Program, values: Sequence[float]) -> None:

@@ -14,7 +14,7 @@ from autograder.graders.comparisons import (
     no_fault,
     of_length,
 )
-from autograder.graders.graphs import needed, uses
+from autograder.graders.graphs import Graph, explored, needed, uses
 from autograder.learner import Learner
 
 CLUTTER = (0, 5, 12, 31)  # objects made before the graph, so that its nodes lie elsewhere
@@ -34,7 +34,15 @@ def order_is_right(
             answer = learner.ask(
                 "order", program=program.plain, values=values, turned=turned, clutter=amount
             )
-            no_fault(fault_of_order(answer, uses(program)), program, values)
+            of_length(answer["made"], len(program.inputs) + len(program.steps))
+            graph = explored(learner, answer, program.result)
+            no_fault(fault_of_order(in_graph(answer, graph), uses(program)), program, values)
+
+
+def in_graph(answer: Any, graph: Graph) -> dict[str, Any]:
+    """Return an answer's nodes as places in their graph."""
+    order, made = graph.placed(answer["order"]), graph.placed(answer["made"])
+    return {"order": order, "made": made, "edges": graph.edges, "nodes": len(graph.order)}
 
 
 def fault_of_order(answer: Any, wanted: Sequence[tuple[int, int]] = ()) -> str | None:
