@@ -32,7 +32,7 @@ FORMS: Mapping[str, Form] = {
     "inputs": [[int]],
     "passed_on": [object],
     "deep": (object, object),
-    "order": {**MADE, "order": [int]},
+    "order": [{**MADE, "order": [int]}],
     "calls": {"called": [int], "starts": [object], "grads": [object]},
     "zeroed": [object],
     "trace": {**MADE, "nodes": [int], "edges": [PAIR]},

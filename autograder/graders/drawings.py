@@ -16,6 +16,7 @@ from autograder.graders.comparisons import (
     holds,
     is_close,
     no_fault,
+    of_length,
     said,
     shown,
 )
@@ -86,7 +87,8 @@ def traced(
 ) -> tuple[dict[str, Any], Graph]:
     """Return what trace finds, by number, and the graph, which is the program's."""
     answer = learner.ask("trace", program=program.plain, values=values)
-    graph = explored(learner, answer, program.result)
+    of_length(answer["made"], len(program.inputs) + len(program.steps))
+    (graph,) = explored(learner, [answer], program.result)
     fault = fault_of_graph(graph.placed(answer["made"]), graph.edges, program)
     no_fault(fault, program, values)
     return answer, graph
@@ -113,7 +115,8 @@ def drawn(
     program = as_program(expression)
     every = [*grads, *(0.5 + place for place in range(len(NAMES) - len(grads)))]
     told = learner.ask("made", program=program.plain, values=values)
-    graph = explored(learner, told, program.result)
+    of_length(told["made"], len(program.inputs) + len(program.steps))
+    (graph,) = explored(learner, [told], program.result)
     root, order = told["made"][program.result], graph.order
     answer = learner.ask("drawing", root=root, nodes=order, labels=NAMES, grads=every)
     nodes = described(answer["nodes"], graph, every)

@@ -49,17 +49,19 @@ class Graph:
         return [self.place(node) for node in nodes]
 
 
-def explored(learner: Learner, answer: Mapping[str, Any], root: int) -> Graph:
-    """Return the graph below one of the nodes of an answer, asking for what it does not tell."""
-    made, inputs = answer["made"], answer["inputs"]
-    if len(made) != len(inputs) or root not in range(-len(made), len(made)):
-        raise wrong_kind()
-    known: dict[int, list[int]] = dict(zip(made, inputs, strict=True))
+def explored(learner: Learner, answers: Sequence[Mapping[str, Any]], root: int) -> list[Graph]:
+    """Return the graph below one of the nodes of each answer, asking for what they do not tell."""
+    known: dict[int, list[int]] = {}
+    for answer in answers:
+        if len(answer["made"]) != len(answer["inputs"]):
+            raise wrong_kind()
+        known |= zip(answer["made"], answer["inputs"], strict=True)
+    most = NODES_EACH * (1 + len(known))
     for _ in range(NODES_EACH):
         unknown = sorted({each for some in known.values() for each in some} - known.keys())
         if not unknown:
-            return Graph(inputs_first(made[root], known), known)
-        if len(known) + len(unknown) > NODES_EACH * (1 + len(made)):
+            return [Graph(inputs_first(answer["made"][root], known), known) for answer in answers]
+        if len(known) + len(unknown) > most:
             break
         below = learner.ask("inputs", nodes=unknown)
         if len(below) != len(unknown):

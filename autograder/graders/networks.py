@@ -160,7 +160,7 @@ def loss_agrees(learner: Learner, predictions: Sequence[float], targets: Sequenc
     question: dict[str, Any] = {"predictions": list(predictions), "targets": list(targets)}
     yours = learner.ask("loss", **question)
     *leaves, root = of_length(yours["made"], len(predictions) + 1)
-    graph = explored(learner, yours, -1)
+    (graph,) = explored(learner, [yours], -1)
     between = [node for node in reversed(graph.order) if graph.inputs[node]]
     gradients = learner.ask("passed_on", root=root, out_grad=1.0, nodes=between, of=leaves)
     expected = learner.pytorch.ask("loss", **question)

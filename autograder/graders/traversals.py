@@ -25,18 +25,16 @@ def order_is_right(
 ) -> None:
     """topological_sort gives every node once, inputs before what is made from them.
 
-    It is asked several times: with the inputs of each node either way round, and with the nodes
+    It is asked for several times: with the inputs of each node either way round, and with the nodes
     elsewhere in memory, since a set could hide a wrong order by luck.
     """
     program = as_program(expression)
-    for amount in clutter:
-        for turned in (False, True):
-            answer = learner.ask(
-                "order", program=program.plain, values=values, turned=turned, clutter=amount
-            )
-            of_length(answer["made"], len(program.inputs) + len(program.steps))
-            graph = explored(learner, answer, program.result)
-            no_fault(fault_of_order(in_graph(answer, graph), uses(program)), program, values)
+    ways = [(turned, amount) for amount in clutter for turned in (False, True)]
+    found = learner.ask("order", program=program.plain, values=values, ways=ways)
+    graphs = explored(learner, of_length(found, len(ways)), program.result)
+    for answer, graph in zip(found, graphs, strict=True):
+        of_length(answer["made"], len(program.inputs) + len(program.steps))
+        no_fault(fault_of_order(in_graph(answer, graph), uses(program)), program, values)
 
 
 def in_graph(answer: Any, graph: Graph) -> dict[str, Any]:

@@ -92,16 +92,16 @@ def inputs(units, nodes):
     return [[known.number(each) for each in some] for some in below]
 
 
-def described(units, nodes):
-    """Return the numbers of nodes, which alone are known from now on, and of their inputs."""
-    known.forget()
+def described(nodes):
+    """Return the numbers of nodes and of their inputs."""
     numbers = [known.number(node) for node in nodes]
-    return {"made": numbers, "inputs": inputs(units, numbers)}
+    return {"made": numbers, "inputs": inputs(None, numbers)}
 
 
 def made(units, program, values):
     """Return the program's nodes by number, and their inputs."""
-    return described(units, make(units, program, values))
+    known.forget()
+    return described(make(units, program, values))
 
 
 def passed_on(units, root, out_grad, nodes, of):
@@ -191,7 +191,13 @@ def deep(units, steps, shared=False):
     return [end.data, start.grad]
 
 
-def order(units, program, values, turned, clutter):
+def order(units, program, values, ways):
+    """Return a topological order for each way in which the same graph may lie in memory."""
+    known.forget()
+    return [one_order(units, program, values, turned, clutter) for turned, clutter in ways]
+
+
+def one_order(units, program, values, turned, clutter):
     """Return a topological order as numbers; the program's nodes and their inputs likewise.
 
     A graph has no order of its own, so each node's inputs may stand either way round (`turned`),
@@ -203,7 +209,7 @@ def order(units, program, values, turned, clutter):
     if turned:
         for node in nodes:
             turn(node)
-    answer = described(units, nodes)
+    answer = described(nodes)
     found = units.backward.topological_sort(nodes[program["result"]])
     return {**answer, "order": [known.number(node) for node in found]}
 
@@ -262,8 +268,9 @@ def zeroed(units, grads):
 
 def trace(units, program, values):
     """Return the nodes and edges that trace finds, beside the program's nodes, all by number."""
+    known.forget()
     nodes = make(units, program, values)
-    answer = described(units, nodes)
+    answer = described(nodes)
     found, pairs = units.graph.trace(nodes[program["result"]])
     return {
         **answer,
@@ -356,9 +363,10 @@ def fill(model, numbers):
 
 def loss(units, predictions, targets):
     """Return the squared error's data, and the predictions' and its own number and inputs."""
+    known.forget()
     values = [units.value.Value(prediction) for prediction in predictions]
     result = units.training.squared_error(values, targets)
-    return {"loss": result.data, **described(units, [*values, result])}
+    return {"loss": result.data, **described([*values, result])}
 
 
 def descent(units, data, grads, learning_rate):
