@@ -31,9 +31,10 @@ def order_is_right(
     program = as_program(expression)
     ways = [(turned, amount) for amount in clutter for turned in (False, True)]
     found = learner.ask("order", program=program.plain, values=values, ways=ways)
-    graphs = explored(learner, of_length(found, len(ways)), program.result)
-    for answer, graph in zip(found, graphs, strict=True):
+    for answer in of_length(found, len(ways)):
         of_length(answer["made"], len(program.inputs) + len(program.steps))
+    graphs = explored(learner, found, program.result)
+    for answer, graph in zip(found, graphs, strict=True):
         no_fault(fault_of_order(in_graph(answer, graph), uses(program)), program, values)
 
 
