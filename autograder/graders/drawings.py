@@ -17,6 +17,7 @@ from autograder.graders.comparisons import (
     is_close,
     no_fault,
     of_length,
+    quoted,
     said,
     shown,
 )
@@ -167,19 +168,24 @@ def records_are_drawn(
     drawing, nodes, names = drawn(learner, expression, values, grads)
     direction = drawing.graph.get("rankdir")
     holds(
-        direction == "LR", f"the graph's rankdir should be LR (left to right), yours is {direction}"
+        direction == "LR",
+        f"the graph's rankdir should be LR (left to right), yours is {quoted(direction)}",
     )
     for place, node in enumerate(nodes):
         name = names[place]
         shape = drawing.nodes[name].get("shape", "ellipse")
-        holds(shape in ("record", "Mrecord"), f"a value's shape should be record, yours is {shape}")
+        holds(
+            shape in ("record", "Mrecord"),
+            f"a value's shape should be record, yours is {quoted(shape)}",
+        )
         text = drawing.label(name)
         holds(
-            is_balanced(text), f"Graphviz cannot draw the record {text!r}: its braces do not match"
+            is_balanced(text),
+            f"Graphviz cannot draw the record {quoted(text)!r}: its braces do not match",
         )
         for what, wanted in (("data", node.data), ("grad", node.grad)):
             right = any(is_near(float(n), wanted) for n in NUMBER.findall(text))
-            holds(right, f"a value with {what} {said(wanted)} shows {text!r}")
+            holds(right, f"a value with {what} {said(wanted)} shows {quoted(text)!r}")
 
 
 def operations_are_drawn(
@@ -205,11 +211,14 @@ def operations_are_drawn(
         )
         label = drawing.label(maker)
         operation = str(node.operation)
-        holds(operation in label, f"the operation {operation!r} is drawn as {label!r}")
+        holds(
+            operation in label, f"the operation {quoted(operation)!r} is drawn as {quoted(label)!r}"
+        )
         inputs = {start for start, end in edges if end == maker}
         wanted = {names[each] for each in node.inputs}
         holds(
-            inputs == wanted, f"the operation {label!r} should have its inputs before it, each once"
+            inputs == wanted,
+            f"the operation {quoted(label)!r} should have its inputs before it, each once",
         )
     operations = len(drawing.nodes) - len(nodes)
     named = sum(bool(node.inputs and node.operation) for node in nodes)
