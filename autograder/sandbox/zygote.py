@@ -35,6 +35,7 @@ from autograder.sandbox.levels import NAMESPACES
 from autograder.student_side import probes, worker
 
 CHUNK = 1 << 16
+LINE = 3  # the descriptor of the line to the trusted side; in a worker, of its channel
 
 # What learners import most: it is in memory before anybody asks.
 PREPARED = (
@@ -85,16 +86,16 @@ def die_with_parent() -> None:
 
 def run_worker(channel: int, inner: Collection[str]) -> None:
     """Confine this process, then serve; it ends when the channel closes or it is killed."""
-    os.dup2(channel, 3)
-    os.closerange(4, 256)  # 0, 1 and 2 lead nowhere
+    os.dup2(channel, LINE)
+    os.closerange(LINE + 1, 256)  # 0, 1 and 2 lead nowhere
     try:
         hello: dict[str, object] = {"ready": True, "layers": layers.enter_inner(inner)}
     except OSError as error:
         hello = {"ready": False, "reason": str(error)}
     content = json.dumps(hello).encode()
-    os.write(3, struct.pack(">I", len(content)) + content)
+    os.write(LINE, struct.pack(">I", len(content)) + content)
     if hello["ready"]:
-        worker.serve(3, vars(probes))
+        worker.serve(LINE, vars(probes))
 
 
 def fork_worker(channel: int, inner: Collection[str]) -> int:
@@ -154,10 +155,21 @@ def keep(pid: int) -> None:
     os.killpg(0, signal.SIGKILL)
 
 
+def low(descriptor: int) -> int:
+    """Return the line to the trusted side under a low number, whatever it was started with.
+
+    Workers put their channel in its place, and so do not have it.
+    """
+    if descriptor != LINE:
+        os.dup2(descriptor, LINE, inheritable=False)
+        os.close(descriptor)
+    return LINE
+
+
 def main(descriptor: int) -> None:
     """Serve requests until the trusted side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    control, files = socket.socket(fileno=descriptor), list[int]()
+    control, files = socket.socket(fileno=low(descriptor)), list[int]()
     incoming = requests(control, files)
     nowhere.forget_programs()
     prepare(PREPARED)
