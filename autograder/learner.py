@@ -4,7 +4,7 @@ Each unit gets a worker of its own. With the reference at hand the units before 
 so that an early mistake costs its points once; otherwise the learner's own files run all the way.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
 from autograder import allowances, answers, course_graders, diagnosis, foundations
@@ -53,6 +53,7 @@ class Learner:
         self._given: dict[tuple[str, bool], frozenset[str]] = {}  # what workers hold of ours
         self._starved: StarvedError | None = None
         self._place, self._hidden = ("", own_files), False
+        self._probes: Callable[[str], str] = foundations.further_probes
         self.random = Random(0)
         self.said = ""  # what the learner's code has printed since the last turn
 
@@ -112,9 +113,11 @@ class Learner:
             unit: foundations.compiled(unit, self._course.solutions[unit]) for unit in stood_in
         }
         self._end_any()
+        self._probes = lambda _: foundations.probes_of_interview()
         try:
             return self.ask("interview", questions=list(questions), given=given)
         finally:
+            self._probes = foundations.further_probes
             self._end_any()
 
     def _end_any(self) -> None:
@@ -184,7 +187,8 @@ class Learner:
         modules = self._submission.standard_modules | standard_modules(reference.values())
         with self._time.running():
             worker = self._workers[self._place] = self._zygote.fork(modules)
-        files = {"own": own, "given": given, "unit": unit}
+        probes = self._probes(unit)
+        files = {"own": own, "given": given, "unit": unit, "probes": probes}
         return self._put(worker, {"load": files}, effort=2)
 
     def _put(self, worker: Worker, question: dict[str, Plain], effort: int) -> Reply:

@@ -114,8 +114,6 @@ def kind_of(missing: set[int], made_of: set[int], nodes: int) -> str:
 
 def of_calls(question: Question, answer: Plain) -> Plain:
     """Return how often nodes are called and whether in a right order; starts; the inputs' end."""
-    if answer is None:
-        return "unseen"
     program = question.arguments["program"]
     inputs, result = len(program["inputs"]), program["result"]
     counts = Counter(answer["called"])
@@ -174,11 +172,6 @@ def of_start(_: Question, answer: Plain) -> Plain:
     }
 
 
-def of_trace(_: Question, answer: Plain) -> Plain:
-    """Return which nodes and edges are found."""
-    return {"nodes": answer["nodes"], "edges": answer["edges"]}
-
-
 def of_drawing(question: Question, answer: Plain) -> Plain:
     """Return what is drawn: how values show, and which kinds of nodes are joined."""
     drawing = dot.parse("\n".join(answer["source"]))
@@ -215,11 +208,10 @@ def of_box(drawing: dot.Drawing, box: str, data: Any, grad: float) -> list[Plain
 
 READERS: Mapping[str, Callable[[Question, Plain], Plain]] = {
     "anatomy": of_anatomy,
-    "order": of_order,
+    "sorted_nodes": of_order,
     "expression": of_expression,
     "training": of_training,
-    "calls": of_calls,
+    "called_rules": of_calls,
     "start": of_start,
-    "trace": of_trace,
-    "drawing": of_drawing,
+    "drawn": of_drawing,
 }

@@ -298,7 +298,7 @@ def of_backward() -> Iterator[Aspect]:
         (shape, values) for *both, values in MIRRORED for shape in both
     ]
     orders = tuple(
-        about("order", shape, *values, turned=turned, clutter=0)
+        about("sorted_nodes", shape, *values, turned=turned)
         for shape, values in shapes
         for turned in (False, True)
     )
@@ -330,7 +330,7 @@ def calls(shape: Callable[..., Any], *values: float) -> Question:
     weights = [
         [0.5 + 0.25 * place] * len(step.operands) for place, step in enumerate(program.steps)
     ]
-    return about("calls", program, *values, weights=weights, extra=0.0)
+    return about("called_rules", program, *values, weights=weights)
 
 
 # graph
@@ -346,13 +346,13 @@ def of_graph() -> Iterator[Aspect]:
         (climbing, (1.0, 0.5)),
         (twins, (2.0, 2.0)),
     )
-    traces = tuple(about("trace", shape, *values) for shape, values in shapes)
+    traces = tuple(about("traced", shape, *values) for shape, values in shapes)
     tasks = ("graph.nodes", "graph.edges", "graph.records", "graph.operations")
     yield Aspect("graph.trace", tasks, traces)
     labels = [f"name{place}" for place in "abcdefghijkl"]
     grads = [0.5 + place for place in range(12)]
     drawings = tuple(
-        about("drawing", shape, *values, labels=labels, grads=grads)
+        about("drawn", shape, *values, labels=labels, grads=grads)
         for shape, values in (shapes[0], shapes[1], shapes[3], shapes[5])
     )
     yield Aspect("graph.drawing", tasks[2:], drawings, ("graph.trace",), ("graph.trace",))
@@ -402,10 +402,9 @@ def of_training() -> Iterator[Aspect]:
     """Give the aspects of the unit training."""
     later = ("training.zeroed", "training.trajectory")
     losses = (
-        ask("kind_of_loss", predictions=[0.5, -0.25], targets=[1.0, -1.0]),
-        ask("loss", predictions=[0.5, -0.25, 0.75], targets=[1.0, -1.0, -1.0]),
-        ask("loss", predictions=[-3.0], targets=[-1.0]),
-        ask("loss", predictions=[0.25, 2.0], targets=[1.0, 1.5]),
+        ask("whole_loss", predictions=[0.5, -0.25, 0.75], targets=[1.0, -1.0, -1.0]),
+        ask("whole_loss", predictions=[-3.0], targets=[-1.0]),
+        ask("whole_loss", predictions=[0.25, 2.0], targets=[1.0, 1.5]),
     )
     yield Aspect("training.loss", ("training.loss", *later), losses)
     steps = (

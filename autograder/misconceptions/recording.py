@@ -95,5 +95,5 @@ def sources() -> Iterator[Path]:
     yield from sorted((here / "mistakes").glob("*.toml"))
     yield from (here / f"{name}.py" for name in ("catalogue", "facts", "planting", "questions"))
     yield from sorted((engine / "expressions").glob("*.py"))
-    yield from (engine / "student_side" / f"{name}.py" for name in ("interview", "probes"))
+    yield from (engine / "student_side" / f"{name}.py" for name in ("interview", "probes", "walks"))
     yield from sorted((PROJECT / "solutions").glob("*.py"))

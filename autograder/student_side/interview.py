@@ -2,25 +2,28 @@
 
 A stand-in is given code that takes the place of a function or class of the learner's own unit
 while one question is asked, so that a mistake in that one does not show here.
+
+It is run among the names of `probes.py` and `walks.py`, and only in a worker that is asked nothing
+else: here lie right walks and stand-ins, and no answer counts for points any more.
 """
 
 import binascii
 import contextlib
+import functools
 import marshal
 import sys
 import types
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from autograder.student_side.probes import make, shared, turn
+    from autograder.student_side.walks import graph, places, propagate
 
 
-def with_interview(probes):
-    """Return the probes, and beside them `interview` and the questions that only it asks."""
-    own = {"anatomy": lambda *given, **named: anatomy(probes, *given, **named), **OWN}
-    every = {**probes, **own}
-
-    def interview(units, questions, given):
-        modules = {unit: module(unit, code) for unit, code in given.items()}
-        return [answered(every, units, modules, **each) for each in questions]
-
-    return {**every, "interview": interview}
+def interview(units, questions, given):
+    """Return what each question finds: see `tried`. `given` are units that stand in."""
+    modules = {unit: module(unit, code) for unit, code in given.items()}
+    return [tried(units, modules, **each) for each in questions]
 
 
 def module(unit, code):
@@ -32,12 +35,12 @@ def module(unit, code):
     return made
 
 
-def answered(probes, units, modules, probe, arguments, standing_in=()):
+def tried(units, modules, probe, arguments, standing_in=()):
     """Return an answer, the name of the exception instead, and whether a stand-in was used."""
     used = []
     try:
         with replaced(units, modules, standing_in, used):
-            return [probes[probe](units, **arguments), None, bool(used)]
+            return [globals()[probe](units, **arguments), None, bool(used)]
     except Exception as error:
         kind = type(error).__name__
         said = f"{kind}: {error}" if kind == "WrongKindError" else kind
@@ -69,15 +72,15 @@ def counting(function, used):
     return call
 
 
-def anatomy(probes, units, program, values):
+def anatomy(units, program, values):
     """Return how a result is built: what it remembers, what it is made of, where its rule hangs.
 
     `on_inputs` are the gradients of the inputs when only their own rules are called.
     """
-    nodes = probes["make"](units, program, values)
+    nodes = make(units, program, values)
     inputs, root = nodes[: len(values)], nodes[program["result"]]
-    below = probes["graph"](root)
-    place = probes["places"](inputs)
+    below = graph(root)
+    place = places(inputs)
     rules = [getattr(node, "_backward", None) for node in (root, units.value.Value(0.5))]
     root.grad = 1.0
     for each in inputs:
@@ -92,6 +95,80 @@ def anatomy(probes, units, program, values):
         "nodes": len(below),
         "name": getattr(root, "_op", None),
     }
+
+
+def sorted_nodes(units, program, values, turned):
+    """Return a topological order as places in the graph, the graph's edges and size."""
+    root = make(units, program, values)[program["result"]]
+    nodes = graph(root)
+    if turned:
+        for node in nodes:
+            turn(node)
+    place = places(nodes)
+    found = units.backward.topological_sort(root)
+    return {
+        "order": [place(node) for node in found],
+        "edges": edges(nodes),
+        "nodes": len(nodes),
+    }
+
+
+def edges(nodes):
+    """Return the pairs of places (input, result) among nodes."""
+    place = places(nodes)
+    return sorted({(place(each), place(node)) for node in nodes for each in node._prev})
+
+
+def called_rules(units, program, values, weights):
+    """Return the program's nodes in the order in which backward calls them, and their gradients.
+
+    `starts` are the gradients before the first call, `grads` those at the end. Every node gets a
+    rule of our own: each operand's share is the gradient times a weight.
+    """
+    made = make(units, program, values)
+    called, starts = [], []
+
+    def rule(place, node, shares):
+        starts.extend(each.grad for each in made if not called)
+        called.append(place)
+        for each, weight in shares:
+            each.grad += weight * node.grad
+
+    for place, (node, shares) in enumerate(zip(made, shared(program, made, weights), strict=True)):
+        node._backward = functools.partial(rule, place, node, shares)
+    units.backward.backward(made[program["result"]])
+    return {"called": called, "starts": starts, "grads": [node.grad for node in made]}
+
+
+def traced(units, program, values):
+    """Return the nodes and edges that trace finds, as places in the graph."""
+    root = make(units, program, values)[program["result"]]
+    place = places(graph(root))
+    found, pairs = units.graph.trace(root)
+    return {
+        "nodes": sorted(place(node) for node in found),
+        "edges": sorted((place(start), place(end)) for start, end in pairs),
+    }
+
+
+def drawn(units, program, values, labels, grads):
+    """Return the DOT text of draw_dot by lines, and each node's data and operation."""
+    root = make(units, program, values)[program["result"]]
+    nodes = graph(root)
+    for node, label, grad in zip(nodes, labels, grads):  # noqa: B905  # there are enough of them
+        node.label, node.grad = label, grad
+    described = [{"data": node.data, "operation": node._op} for node in nodes]
+    return {"source": str(units.graph.draw_dot(root).source).split("\n"), "nodes": described}
+
+
+def whole_loss(units, predictions, targets):
+    """Return the squared error's data, the gradients of the predictions, and what kind it is."""
+    values = [units.value.Value(prediction) for prediction in predictions]
+    loss = units.training.squared_error(values, targets)
+    if not isinstance(loss, units.value.Value):
+        return {"kind": type(loss).__name__}
+    propagate(loss, 1.0)
+    return {"kind": "Value", "loss": loss.data, "gradients": [value.grad for value in values]}
 
 
 def cleared(units, data, grads):
@@ -114,12 +191,6 @@ def with_gradients(units, data, grads):
     for value, grad in zip(values, grads, strict=True):
         value.grad = grad
     return values
-
-
-def kind_of_loss(units, predictions, targets):
-    """Return what kind of thing squared_error gives."""
-    loss = units.training.squared_error([units.value.Value(x) for x in predictions], targets)
-    return "Value" if isinstance(loss, units.value.Value) else type(loss).__name__
 
 
 class Watched:
@@ -161,6 +232,3 @@ def watched(units, parameters, grads, steps):
     reached = any(each.grad for model in models for each in model.predicted)
     stepped = any(model.written for model in models)
     return {"start_counts": with_start != without, "reached": reached, "stepped": stepped}
-
-
-OWN = {function.__name__: function for function in (cleared, moved, kind_of_loss, watched)}
