@@ -18,6 +18,8 @@ ENTRIES = (
 DATA = (
     "autograder/misconceptions/known.json",
     "autograder/small_programs.json",
+    "autograder/student_side/interview.py",  # these two are sent to workers as text
+    "autograder/student_side/walks.py",
 )
 PATTERNS = (
     *("exercises/__init__.py", "exercises/README.md"),

@@ -154,7 +154,7 @@ CHANGES: dict[str, list[tuple[str, str]]] = {
     "pass_of_root_and_inputs_only": propagate("""\
     root.grad = 1
     root._backward()
-    [n._backward() for n in set(root._prev)]
+    [n._backward() for n in [*dict.fromkeys(root._prev)][::-1]]
 """),
     "pass_follows_every_path": propagate("""\
     def down(n):
