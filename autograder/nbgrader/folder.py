@@ -26,20 +26,20 @@ c.ClearSolutions.code_stub = {{"python": {stub!r}}}
 
 # Submissions are graded by the course's own engine, in its sandbox, without a kernel. Without
 # these lines nbgrader runs the notebooks itself, and the public checks in them.
-c.Autograde.exporter_class = "autograder.nbgrader.reading.TolerantExporter"
+c.Autograde.exporter_class = "autograder.nbgrader.preprocessors.TolerantExporter"
 c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.ClearOutput",
-    "autograder.nbgrader.restoring.RestoreCells",
+    "autograder.nbgrader.preprocessors.RestoreCells",
     "nbgrader.preprocessors.DeduplicateIds",
     "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
-    "autograder.nbgrader.grading_cells.GradeCells",
+    "autograder.nbgrader.preprocessors.GradeCells",
     "nbgrader.preprocessors.LimitOutput",
     "nbgrader.preprocessors.SaveAutoGrades",
-    "autograder.nbgrader.grading_cells.SaveBonus",
+    "autograder.nbgrader.preprocessors.SaveBonus",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
