@@ -1,5 +1,6 @@
 """What course.toml says: units, tasks, points, prerequisites."""
 
+import os
 import tomllib
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,6 +10,7 @@ from typing import Any
 from autograder.errors import GraderFailedError
 
 PROJECT = Path(__file__).resolve().parents[1]
+CHOSEN = "AUTOGRADER_COURSE"  # in the environment: the folder of another course than PROJECT
 
 
 class CourseError(GraderFailedError):
@@ -50,6 +52,8 @@ class Course:
     packages: tuple[str, ...]
     units: tuple[Unit, ...]
     folder: Path = PROJECT
+    graders: Path = PROJECT / "autograder" / "graders"
+    expressions: bool = False  # its tasks are about expressions: the smallest wrong one is shown
     policy: dict[str, Any] = field(default_factory=dict, hash=False)  # as it stands: see policy.py
     assignments: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)  # nbgrader's
 
@@ -63,6 +67,21 @@ class Course:
         """The units' names in order."""
         return tuple(unit.name for unit in self.units)
 
+    @property
+    def exercises(self) -> Path:
+        """Where learners write."""
+        return self.folder / "exercises"
+
+    @property
+    def recorded(self) -> Path:
+        """PyTorch's answers to what the public checks ask."""
+        return self.graders / "public" / "answers.json"
+
+    @property
+    def remembered(self) -> Path:
+        """PyTorch's answers that grading has met so far."""
+        return self.folder / "build" / "answers.json"
+
     def before(self, unit: str) -> tuple[str, ...]:
         """Return the units that come before one."""
         return self.unit_names[: self.unit_names.index(unit)]
@@ -74,15 +93,28 @@ class Course:
         return {name: path.read_text("utf-8") for name, path in paths.items() if path.exists()}
 
 
-def load(path: Path = PROJECT / "course.toml") -> Course:
+def root() -> Path:
+    """Return the folder of the course: the one that was chosen, or this repository.
+
+    Not the current folder, even if it has a course.toml: that may be a submission, and a course's
+    graders are run without a sandbox.
+    """
+    return Path(os.environ.get(CHOSEN) or PROJECT).resolve()
+
+
+def load(path: Path | None = None) -> Course:
     """Return the course that a file describes; raise CourseError where it makes no sense."""
+    path = path or root() / "course.toml"
+    folder = path.resolve().parent
     try:
         data = tomllib.loads(path.read_text("utf-8"))
         course = Course(
             title=data["course"]["title"],
             packages=tuple(data["course"].get("packages", ())),
             units=tuple(read_unit(name, unit) for name, unit in data["units"].items()),
-            folder=path.resolve().parent,
+            folder=folder,
+            graders=folder / data["course"].get("graders", "graders"),
+            expressions=data["course"].get("expressions", False),
             policy=data.get("policy", {}),
             assignments={name: tuple(units) for name, units in data.get("assignments", {}).items()},
         )

@@ -1,15 +1,18 @@
-"""The command `grade`: submissions in, marks and results out."""
+"""The command `grade`: submissions in, marks and results out.
+
+What writes files is imported when files are written: one submission's marks are there in a second.
+"""
 
 import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
-from autograder import course, intake, output, regrade, reports
+from autograder import course, intake, output, regrade
 from autograder import run as runs
 from autograder.course import Course
-from autograder.exports import gradescope
 from autograder.feedback import class_table, terminal
 from autograder.gradebook import Gradebook
 from autograder.output import Rules
@@ -29,6 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--again", action="store_true", help="grade unchanged submissions too")
     add("--cluster", metavar="ADDRESS", help="grade on a Dask cluster, such as tcp://HOST:8786")
     add("--format", choices=("text", "json"), default="text", help="what to print")
+    add("--layout", help="of a repository of its own shape: micrograd, or an adapter file")
     add("--reveal", action="store_true", help="show what hidden checks asked")
     add(levels.OPTION, action="store_true", help="run hidden checks without a system-call filter")
 
@@ -43,6 +47,8 @@ def positive(text: str) -> int:
 
 def run(options: Namespace) -> int:
     """Grade, print and write what was asked for."""
+    if options.layout:
+        return run_borrowed(options)
     contents = course.load()
     apart(options.out, options.paths)
     by = output.rules(contents, options.out)  # before the long work, since a table may be wrong
@@ -57,6 +63,29 @@ def run(options: Namespace) -> int:
         raise KeyboardInterrupt(runs.after_interrupt(options.out)) from stopped
 
 
+def run_borrowed(options: Namespace) -> int:
+    """Grade one repository of another shape, and say what was left out."""
+    from autograder import desk, lecture
+    from autograder.exports import gradescope
+    from autograder.feedback import left_out
+    from autograder.lecture import adapter
+
+    if len(options.paths) != 1 or options.out:
+        raise SubmissionError("--layout grades one repository, and prints: give one PATH, no --out")
+    with ExitStack() as stack:
+        bench = desk.set_up(stack, accept_no_isolation=options.accept_no_isolation)
+        borrowed = lecture.borrow(options.paths[0], bench.course, adapter.read(options.layout))
+        borrowed, contents, result = lecture.graded(borrowed, bench)
+        bench.pytorch.save()
+        whole = bench.course
+    if options.format == "json":
+        print(json.dumps([gradescope.as_json(result)], indent=2))
+    else:
+        print(terminal.report(contents, result, reveal=options.reveal), end="")
+        print(left_out.listing(whole, borrowed.left_out), end="")
+    return 0 if result.complete else 1
+
+
 def apart(out: Path | None, paths: Sequence[Path]) -> None:
     """Raise SubmissionError where results would lie among submissions, to be graded next time."""
     for path in paths if out else ():
@@ -67,12 +96,16 @@ def apart(out: Path | None, paths: Sequence[Path]) -> None:
 def write(contents: Course, book: Gradebook, by: Rules, options: Namespace) -> None:
     """Write and print the results."""
     if options.out:  # before anything long is printed, since a pipe may break
+        from autograder import reports
+
         tally, marks = reports.write(contents, book, options.out, by)
         for sentence in by.remarks(marks):
             print(f"autograder: {shown(sentence)}", file=sys.stderr)
     else:
         tally = Tally.of(book)
     if options.format == "json":
+        from autograder.exports import gradescope
+
         graded = [gradescope.as_json(result, by.mark(result)) for result in book]
         print(json.dumps(graded, indent=2))
         return

@@ -43,7 +43,9 @@ class Rows:
 
     def __init__(self, notebook: Any) -> None:
         """Read them."""
-        names = {each.id: each.name for each in notebook.notebook.base_cells}
+        whole = notebook.notebook
+        cells = (*whole.grade_cells, *whole.solution_cells, *whole.task_cells)
+        names = {each.id: each.name for each in cells}
         self.grades = {names[each.cell_id]: each for each in notebook.grades}
         self.comments = {names[each.cell_id]: each for each in notebook.comments}
         self.db = self

@@ -13,6 +13,7 @@ from autograder.results import Result, TaskResult, Verdict, points
 from autograder.texts import shown
 
 FOREIGN = "This test is not one of the course's own, so nobody has run it: please grade it by hand."
+NOT_THERE = "there is no file for "
 STYLE = "white-space:pre-wrap;overflow-wrap:anywhere"
 SIGNS = {Verdict.PASSED: "✓", Verdict.NOT_STARTED: "·", Verdict.BLOCKED: "⋯"}
 
@@ -59,8 +60,13 @@ def words(task: TaskResult, result: Result) -> list[str]:
     earned = f"{points(task.hundredths)} of {points(task.out_of)} points"
     extra = " beside the total" if task.bonus else ""
     head = f"{sign} {task.title}: {wording.WORDS[task.verdict]}, {earned}{extra}"
-    passed = task.verdict is Verdict.PASSED
-    return [head, *map(shown, wording.of_task(task)), *(() if passed else result.notices)]
+    told = [*map(shown, wording.of_task(task)), *notices(result)]
+    return [head, *dict.fromkeys(told)] if task.verdict is not Verdict.PASSED else [head]
+
+
+def notices(result: Result) -> list[str]:
+    """Return the notices of a result; that later weeks are not there yet is none."""
+    return [shown(each) for each in result.notices if not each.startswith(NOT_THERE)]
 
 
 def as_html(task: TaskResult, lines: list[str]) -> str:

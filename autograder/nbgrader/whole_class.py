@@ -9,6 +9,7 @@ import hashlib
 import json
 import shutil
 import threading
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,6 +54,7 @@ def autograde(place: Path, assignment: str, way: Way) -> Report:
 def write_all(folder: CourseFolder, assignment: str, book: Gradebook, *, again: bool) -> Report:
     """Write what is new of everybody's results."""
     api = light.nbgrader("api")
+    warnings.filterwarnings("ignore", module="nbgrader.api")  # of its own use of its database
     report, journal = Report(), Journal(folder.place / MEMORY / JOURNAL)
     url, course_id = folder.directory.db_url, folder.directory.course_id
     with api.Gradebook(url, course_id) as rows:
