@@ -25,6 +25,7 @@ from autograder.progress import Progress
 from autograder.results import Result
 from autograder.run import Way
 
+__all__ = ["CourseFolderError", "Gradebook", "Report", "autograde"]
 MEMORY, JOURNAL = ".autograder", "written.jsonl"
 READABLE, READABLE_BY_GROUP = 0o444, 0o664
 

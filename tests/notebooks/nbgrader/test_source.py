@@ -14,7 +14,7 @@ from autograder.course import PROJECT, Course
 from autograder.grading import Bench
 from autograder.nbgrader import folder
 from autograder.results import Verdict
-from tests.nbgrader import kernels
+from tests.notebooks import kernels
 
 COURSE = course.load()
 SAID = re.compile(r"# → (.+)$")

@@ -13,7 +13,7 @@ from autograder.results import Result
 from autograder.submission import Submission
 from tests import samples
 from tests.attacks import attack, trial
-from tests.nbgrader import as_notebooks
+from tests.notebooks import as_notebooks
 
 COURSE = as_notebooks.COURSE
 

@@ -1,6 +1,6 @@
 """Runs nbgrader's real commands, one after the other in one process, since it takes long to start.
 
-`python -m tests.nbgrader.commands` reads a list of commands from its input.
+`python -m tests.notebooks.commands` reads a list of commands from its input.
 """
 
 import contextlib
@@ -15,11 +15,11 @@ ROOT = Path(__file__).parents[2]
 
 
 def nbgrader(folder: Path, *commands: str) -> str:
-    """Run commands in a folder; return what they logged. `!` before one: it is to fail."""
+    """Run commands in a folder; return what they logged. `cd` works, `!` means: it is to fail."""
     home = {"HOME": str(folder), "IPYTHONDIR": str(folder), "JUPYTER_CONFIG_DIR": str(folder)}
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])  # of alembic
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "tests.nbgrader.commands", str(folder)],
+        [sys.executable, "-W", "ignore", "-m", "tests.notebooks.commands", str(folder)],
         input=json.dumps(commands),
         cwd=ROOT,
         env=os.environ | home | {"JUPYTER_DATA_DIR": str(folder), "PATH": path},
@@ -39,6 +39,9 @@ def run_all(commands: Sequence[str]) -> None:
     from nbgrader.apps import NbGraderApp  # noqa: PLC0415  # it takes four seconds
 
     for command in commands:
+        if command.startswith("cd "):
+            os.chdir(command.removeprefix("cd "))
+            continue
         words = command.removeprefix("!").split()
         app = NbGraderApp.instance()
         try:
