@@ -16,9 +16,11 @@ from autograder import course
 from autograder.authoring import guarded, leaks, stubs
 from autograder.course import PROJECT
 from autograder.nbgrader import folder, light, whole_class
+from autograder.results import Verdict
 from autograder.run import Way
 from tests.notebooks import classroom, commands
 
+pytestmark = pytest.mark.timeout(600)  # the commands together take half a minute of a free CPU
 COURSE = course.load()
 WEEK = "week1"
 UNITS = COURSE.assignments[WEEK]
@@ -200,14 +202,14 @@ def test_feedback_shows_verdicts_and_no_hidden_question(cycle: Cycle) -> None:
         outcome.evidence
         for task in ben.tasks
         for outcome in task.outcomes
-        if outcome.hidden and outcome.evidence and outcome.evidence not in outcome.message
+        if outcome.hidden and outcome.verdict is Verdict.WRONG
     ]
     assert secrets
     assert not [secret for secret in secrets if secret in text]
 
 
 def test_feedback_is_released_and_grades_are_exported(cycle: Cycle) -> None:
-    assert len(list((cycle.place / "exchange").rglob("feedback/*.html"))) == 5
+    assert len(list((cycle.place / "exchange").rglob("feedback/*.html"))) == 6
     with (cycle.place / "grades.csv").open(encoding="utf-8") as file:
         rows = {row["student_id"]: row for row in csv.DictReader(file)}
     assert {name: float(row["raw_score"]) for name, row in rows.items() if row["assignment"]} == {
