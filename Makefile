@@ -12,7 +12,7 @@ POINTS =
 COURSE =
 ASSIGNMENT =
 PYTHON ?=
-export SUBMISSIONS OUT JOBS AGAIN CLUSTER MINUTES TASK TITLE POINTS COURSE PYTHON
+export SUBMISSIONS OUT JOBS AGAIN CLUSTER MINUTES TASK TITLE POINTS COURSE ASSIGNMENT PYTHON
 
 RUN = .venv/bin/python
 SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
@@ -43,6 +43,7 @@ test: .venv/.test lint types ## Lint, check types, run every test
 lint: .venv/.test ## Look for mistakes and untidy code
 	@$(RUN) -m ruff check --quiet
 	@$(RUN) -m ruff format --check --quiet
+	@.venv/bin/codespell
 
 types: .venv/.test ## Check the types
 	@$(RUN) -m mypy --no-error-summary
