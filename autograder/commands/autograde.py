@@ -3,10 +3,8 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from autograder.commands.grade import positive
-from autograder.commands.notebooks import DEFAULT
-from autograder.nbgrader import whole_class
-from autograder.run import Way
+from autograder.nbgrader import folder, whole_class
+from autograder.run import Way, positive
 from autograder.sandbox import levels
 
 
@@ -14,7 +12,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     add = parser.add_argument
     add("assignment", metavar="ASSIGNMENT", help="such as week1")
-    add("--course", type=Path, default=DEFAULT, metavar="DIR", help="default: build/course")
+    add("--course", type=Path, default=folder.DEFAULT, metavar="DIR", help="default: build/course")
     add("--jobs", type=positive, help="submissions graded at a time (default: all cores)")
     add("--again", action="store_true", help="grade and write unchanged submissions too")
     add(levels.OPTION, action="store_true", help="run hidden checks without a system-call filter")

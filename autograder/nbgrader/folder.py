@@ -8,6 +8,7 @@ from autograder.authoring.stubs import STUB_LINE
 from autograder.course import PROJECT, Course, CourseError
 from autograder.nbgrader import cells, kit, notebook
 
+DEFAULT = PROJECT / "build" / "course"
 CONFIGURATION = '''\
 """nbgrader's settings for this course, written by `make notebooks` and yours to change."""
 

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from tests.notebooks.classroom import Cells, id_of
-
 from autograder import course, intake
 from autograder.authoring import stubs
 from autograder.nbgrader import folder
 from autograder.submission import Submission
+from tests.notebooks.classroom import Cells, id_of
 
 COURSE = course.load()
 

@@ -35,7 +35,6 @@ def nbgrader(folder: Path, *commands: str) -> str:
 def run_all(commands: Sequence[str]) -> None:
     """Run each command as the command line would."""
     from jupyter_core.application import NoStart  # noqa: PLC0415  # here alone
-
     from nbgrader.apps import NbGraderApp  # noqa: PLC0415  # it takes four seconds
 
     for command in commands:

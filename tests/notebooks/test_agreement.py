@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from tests.notebooks.classroom import Cells
 
 from autograder.grading import Bench
 from tests import samples
 from tests.notebooks import agreement, as_notebooks
+from tests.notebooks.classroom import Cells
 
 COURSE = as_notebooks.COURSE
 KINDS = [

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.notebooks.classroom import Cells, code, id_of
 
 from autograder import course
 from autograder.authoring import guarded, leaks, stubs
@@ -19,6 +18,7 @@ from autograder.nbgrader import folder, light, whole_class
 from autograder.results import Verdict
 from autograder.run import Way
 from tests.notebooks import classroom, commands
+from tests.notebooks.classroom import Cells, code, id_of
 
 pytestmark = pytest.mark.timeout(600)  # the commands together take half a minute of a free CPU
 COURSE = course.load()
