@@ -54,7 +54,7 @@ def write(course: Course, folder: Path) -> list[Path]:
         place = folder / "source" / assignment
         place.mkdir(parents=True, exist_ok=True)
         contents = {f"{unit}{cells.EXTENSION}": source(course, unit).encode() for unit in units}
-        written += write_files(place, contents | kit.files())
+        written += write_files(place, contents | kit.files(course))
     settings = folder / "nbgrader_config.py"
     if not settings.exists():
         written += write_files(folder, {settings.name: configuration(course, folder).encode()})
