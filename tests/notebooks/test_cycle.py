@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from autograder import course
-from autograder.authoring import guarded, leaks, stubs
+from autograder.authoring import stubs
 from autograder.course import PROJECT
 from autograder.nbgrader import folder, light, whole_class
 from autograder.results import Verdict
 from autograder.run import Way
-from tests.notebooks import classroom, commands
+from tests.notebooks import classroom, commands, giving_away
 from tests.notebooks.classroom import Cells, code, id_of
 
 pytestmark = pytest.mark.timeout(600)  # the commands together take half a minute of a free CPU
@@ -143,7 +143,9 @@ def gradebook(place: Path) -> Any:
     return light.nbgrader("api").Gradebook(f"sqlite:///{place / 'gradebook.db'}", "course")
 
 
-def test_released_notebooks_are_the_stubs_and_give_nothing_away(cycle: Cycle) -> None:
+def test_released_notebooks_are_the_stubs_and_give_nothing_away(
+    cycle: Cycle, tmp_path: Path
+) -> None:
     released = cycle.place / "release"
     for unit in UNITS:
         notebook = classroom.cells_of(released / WEEK / f"{unit}.ipynb")
@@ -152,8 +154,7 @@ def test_released_notebooks_are_the_stubs_and_give_nothing_away(cycle: Cycle) ->
         assert text.count(stubs.STUB_LINE) == stub.count(stubs.STUB_LINE)
         for piece in stub.split(stubs.STUB_LINE)[:-1]:
             assert "".join(piece.rsplit("def ", 1)[-1]) + stubs.STUB_LINE in text
-    hidden = PROJECT / "autograder" / "graders" / "hidden"
-    leaks.require_none(released, guarded.guard(PROJECT / "solutions", hidden))
+    giving_away.require_nothing(released, COURSE, tmp_path)
 
 
 def test_the_reference_gets_everything_and_the_bonus_beside_it(cycle: Cycle) -> None:
