@@ -7,6 +7,8 @@ from pathlib import Path
 from autograder.authoring import guarded, leaks, release
 from autograder.course import PROJECT, Course
 
+OWN = ("autograder/nbgrader/", "autograder/student_side/")  # what runs beside a learner's code
+
 
 def require_nothing(folder: Path, course: Course, place: Path) -> None:
     """Raise LeakError for a notebook; an archive holds what the student's copy has, no more."""
@@ -17,5 +19,5 @@ def require_nothing(folder: Path, course: Course, place: Path) -> None:
     for archive in folder.rglob("checks.zip"):
         names = set(zipfile.ZipFile(archive).namelist())
         further = names - release.compose(course).files.keys()
-        assert all(name.startswith("autograder/nbgrader/") for name in further)
+        assert all(name.startswith(OWN) for name in further)
         assert not [name for name in names if "hidden" in name or "solutions" in name]
