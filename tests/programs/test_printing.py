@@ -4,7 +4,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from autograder.expressions import evaluate, evaluate_numbers, formula, named_steps, to_python, trace
+from autograder.expressions import (
+    evaluate,
+    evaluate_numbers,
+    formula,
+    named_steps,
+    to_python,
+    trace,
+)
 from autograder.shapes import chain, fan_out, ladder, square_plus_itself
 
 from .engines import Value
