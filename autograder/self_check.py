@@ -26,5 +26,5 @@ def check(folder: Path) -> bool:
         public = checks.collect(contents, hidden=False)
         bench = grading.Bench(contents, public, zygote, Oracle(RECORDED), own_files=True)
         result = grading.grade(handed_in, bench)
-    print(terminal.progress(result), end="")
+    print(terminal.progress(contents, result), end="")
     return result.complete

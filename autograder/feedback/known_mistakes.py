@@ -1,0 +1,53 @@
+"""What the catalogue says of the mistakes that a task's behaviour betrays."""
+
+import functools
+import importlib
+import importlib.util
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from autograder import hints
+from autograder.hints import Ladder
+from autograder.results import TaskResult
+
+
+@dataclass(frozen=True)
+class Named:
+    """A mistake in words."""
+
+    sentence: str
+    thought: str
+    hints: Ladder
+    notes: str
+
+
+def of_task(task: TaskResult) -> tuple[Named, ...]:
+    """Return the named mistakes of a task; a name that is not known here says nothing."""
+    return tuple(found(task.misconceptions))
+
+
+def ladder(task: TaskResult) -> Ladder:
+    """Return the hints for a task: those of its first named mistake, else the task's own."""
+    return next((named.hints for named in of_task(task)), None) or hints.of_task(task.name)
+
+
+def found(names: tuple[str, ...]) -> Iterator[Named]:
+    """Give the mistakes of these names."""
+    for name in names:
+        if mistake := catalogue().get(name):
+            yield Named(mistake.sentence, mistake.thought, mistake.hints, mistake.notes)
+
+
+def are_known() -> bool:
+    """Tell whether this copy has a catalogue, so that silence means something."""
+    return bool(catalogue())
+
+
+@functools.cache
+def catalogue() -> Mapping[str, Any]:
+    """Return all known mistakes by name; none in a copy without them."""
+    name = "autograder.misconceptions.known"
+    if importlib.util.find_spec(name) is None:
+        return {}
+    return importlib.import_module(name).load().mistakes  # type: ignore[no-any-return]  # by name
