@@ -16,7 +16,7 @@ SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help grade check test lint types format doctor layers stubs record mutants attacks fuzz steady bench clean
+.PHONY: help grade check notes test lint types format doctor layers stubs release figures record mutants attacks fuzz steady bench clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,9 @@ grade: $(if $(CLUSTER),.venv/.cluster,.venv/.grade) ## Grade exercises/, or ever
 
 check: .venv/.student ## Check your exercises with the public graders
 	@$(RUN) -m autograder check
+
+notes: .venv/.notes ## Build the course notes as a site in build/notes
+	@$(RUN) -m autograder.site.build
 
 test: .venv/.test lint types ## Lint, check types, run every test
 	@$(RUN) -m pytest
@@ -51,6 +54,12 @@ layers: .venv/.grade ## Grade all samples with each layer of the sandbox off in 
 
 stubs: .venv/.student ## Make exercises/ and docs/tasks.md anew from solutions/ and course.toml
 	@$(RUN) -m autograder stubs
+
+release: .venv/.student ## Build the students' copy in build/release (OUT=DIR), which gives nothing away
+	@$(RUN) -m autograder release $${OUT:+--out "$$OUT"}
+
+figures: .venv/.grade ## Draw the figures of the notes anew from the real code
+	@$(RUN) -m autograder.site.figures
 
 record: .venv/.grade ## Record PyTorch's answers for the public graders
 	@$(RUN) -m autograder record

@@ -58,6 +58,10 @@ install() {
         >"$log" 2>&1 </dev/null || { rm -f .venv/.unfinished; tail -n 40 "$log" >&2; fail "pip failed (above)"; }
 }
 
+compile() { # even where PYTHONDONTWRITEBYTECODE is set: otherwise every command compiles it all anew
+    "$python" -m compileall -qq autograder >/dev/null 2>&1 || true
+}
+
 stamp() {
     rm -f .venv/.unfinished
     touch .venv/.student
@@ -92,5 +96,6 @@ say "Setting up .venv (once) …"
 usable || make_environment
 touch .venv/.unfinished
 install
+compile
 case $level in test | mutants) install_browser ;; esac
 stamp

@@ -109,7 +109,7 @@ def as_check(name: str, function: Callable[[Learner], None], course: Course) -> 
 
 def run(check: Check, learner: Learner, course: Course) -> Outcome:
     """Return what becomes of a check."""
-    learner.turn_to(course.tasks[check.task], check.seed)
+    learner.turn_to(course.tasks[check.task], check.seed, hidden=check.hidden)
     try:
         check.function(learner)
         learner.settle()

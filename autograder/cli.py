@@ -8,9 +8,11 @@ import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from autograder import commands
 from autograder.errors import GraderFailedError, WrongUseError
+from autograder.sandbox import process
 
 DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
 
@@ -18,6 +20,12 @@ DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
     words = sys.argv[1:] if words is None else words
+    with process.ahead() if {*words[:1]} & commands.IN_THE_SANDBOX else nullcontext():
+        return run(words)
+
+
+def run(words: Sequence[str]) -> int:
+    """Run one command; return its exit status."""
     options = parser(words).parse_args(words)
     try:
         return commands.named(options.command).run(options)
@@ -39,7 +47,7 @@ def parser(words: Sequence[str]) -> ArgumentParser:
     """Return the grammar of the command line: every name, and the named command's arguments."""
     whole = ArgumentParser(prog="python -m autograder", description=__doc__)
     names = whole.add_subparsers(required=True, metavar="COMMAND", dest="command")
-    for name, line in commands.LINES.items():
+    for name, line in commands.present().items():
         one = names.add_parser(name, help=line)
         if name in words[:1]:
             commands.named(name).add_arguments(one)

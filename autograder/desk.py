@@ -7,6 +7,7 @@ sent the submission sends it again with the answers.
 
 import faulthandler
 import threading
+import time
 import traceback
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -67,7 +68,7 @@ def grade(
     *,
     accept_no_isolation: bool = False,
 ) -> Reply:
-    """Return {"record": …, "complete": …}, {"unanswered": version} or {"failed": why}.
+    """Return {"unanswered": version}, {"failed": why}, or {"record", "complete", "seconds"}.
 
     Raises what stands in the way of every submission alike.
     """
@@ -132,6 +133,7 @@ def open_desk(
 
 def graded(desk: Desk, submission: Submission) -> Reply:
     """Return how grading one submission went; after a failure the desk is set up anew."""
+    start = time.perf_counter()
     try:
         result = grading.grade(submission, desk.bench)
     except Exception:  # it is this submission's alone, until others fail likewise
@@ -139,7 +141,8 @@ def graded(desk: Desk, submission: Submission) -> Reply:
         return {"failed": traceback.format_exc()}
     if not result.complete:
         close()
-    return {"record": records.to_line(result), "complete": result.complete}
+    seconds = round(time.perf_counter() - start, 3)
+    return {"record": records.to_line(result), "complete": result.complete, "seconds": seconds}
 
 
 def close() -> None:

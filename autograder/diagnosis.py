@@ -49,7 +49,8 @@ def crashed(failure: Failure, lines: Sequence[str]) -> Finding:
     return Finding(
         f"{failure.type}{place(failure)}: {message}{quoted}",
         Verdict.CRASHED,
-        harmless=f"{known}{place(failure)}{quoted}",
+        harmless=known,
+        place=f"{place(failure)}{quoted}",
         file=failure.file,
     )
 
@@ -58,11 +59,12 @@ def not_found(failure: Failure, units: Sequence[str], packages: Sequence[str]) -
     """Return the finding for an import of what is not there."""
     match = NO_UNIT.match(failure.message)
     if match and match[1] in units:
-        text = f"there is no {match[1]}.py, which is imported{place(failure)}"
-        return Finding(text, Verdict.CRASHED, harmless=text, file=f"{match[1]}.py")
+        text, where = f"there is no {match[1]}.py, which is imported", place(failure)
+        file = f"{match[1]}.py"
+        return Finding(f"{text}{where}", Verdict.CRASHED, harmless=text, place=where, file=file)
     only = ", ".join(["the standard library", *packages])
     text = f"{failure.type}{place(failure)}: {failure.message} (to be had here: {only})"
-    harmless = f"{failure.type}{place(failure)} (to be had here: {only})"
+    harmless = f"{failure.type} (to be had here: {only})"
     return Finding(text, Verdict.CRASHED, harmless=harmless, file=failure.file)
 
 
@@ -93,10 +95,7 @@ def place(failure: Failure) -> str:
 
 
 def believable(failure: Failure, lines: int) -> Failure:
-    """Return a failure with its place only if there is such a line.
-
-    Places are shown even for hidden checks: a forged one could carry what a question asked.
-    """
+    """Return a failure with its place only if there is such a line: it may be forged."""
     if 0 < (failure.line or 0) <= lines:
         return failure
     return replace(failure, file=None, line=None)

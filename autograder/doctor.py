@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from autograder.sandbox import layers, levels, proof
+from autograder.sandbox import levels, proof
 from autograder.sandbox.process import SandboxError
 from autograder.sandbox.supervisor import Zygote
 
@@ -35,7 +35,7 @@ def diagnose() -> Diagnosis:
             proof.require(zygote)
         except SandboxError as error:
             refusal = str(error)
-    each = [examine(name, missing.get(name)) for name in layers.ALL if name in (*held, *missing)]
+    each = [examine(name, missing.get(name)) for name in levels.ALL if name in (*held, *missing)]
     if bad := [one.layer for one in each if one.layer in held and not one.holds]:
         refusal = refusal or f"what is in force does not do its work: {', '.join(bad)}"
     return Diagnosis(levels.describe(held), tuple(each), refusal)

@@ -1,7 +1,8 @@
 """What verdicts depend on beside the submission, as one short text: the same for the same rules."""
 
+import functools
 import hashlib
-import platform
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ BESIDE_GRADING = frozenset(
     {
         *(
             "authoring",
+            "bundle",
             "classroom",
             "cli",
             "cluster",
@@ -25,6 +27,7 @@ BESIDE_GRADING = frozenset(
         ),
         *(
             "gradebook",
+            "handing_in",
             "intake",
             "nbgrader",
             "output",
@@ -32,26 +35,53 @@ BESIDE_GRADING = frozenset(
             "processes",
             "progress",
             "regrade",
+            "reports",
         ),
-        *("marks", "policy", "register", "run", "self_check", "tables", "__main__"),
+        *(
+            "marks",
+            "policy",
+            "site",
+            "register",
+            "run",
+            "self_check",
+            "tables",
+            "tally",
+            "__main__",
+        ),
     }
 )
 
 
+@functools.cache
 def rules(course: Course) -> str:
     """Return the fingerprint of the checks, the engine, the course, the reference, the versions."""
     found = hashlib.sha256()
     parts = (
-        platform.python_implementation(),
-        platform.python_version(),
+        sys.implementation.name,
+        sys.version,
         oracle.made_with()["torch"],
         (course.packages, course.units),
         sorted(course.solutions.items()),
-        [(path.relative_to(PROJECT).as_posix(), path.read_bytes()) for path in sources()],
+        [(path.relative_to(PROJECT).as_posix(), digest(path)) for path in sources()],
     )
     for part in parts:
         found.update(hashlib.sha256(repr(part).encode("utf-8", "surrogatepass")).digest())
     return found.hexdigest()[:32]
+
+
+@functools.cache
+def reports() -> str:
+    """Return the fingerprint of all that a submission's reports are written by."""
+    folder = PROJECT / "autograder"
+    rooms = ("*.py", "exports/*", "feedback/**/*", "misconceptions/**/*")
+    paths = sorted(path for room in rooms for path in folder.glob(room) if path.is_file())
+    kept = [digest(path) for path in paths if path.suffix != ".pyc"]
+    return hashlib.sha256(repr(kept).encode()).hexdigest()[:32]
+
+
+def digest(path: Path) -> str:
+    """Return a hash of a file's content."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def sources() -> Iterator[Path]:

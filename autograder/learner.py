@@ -4,21 +4,26 @@ Each unit gets a worker of its own. With the reference at hand the units before 
 so that an early mistake costs its points once; otherwise the learner's own files run all the way.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from random import Random
 
-from autograder import answers, diagnosis
+from autograder import allowances, answers, diagnosis, foundations
 from autograder.course import Course, Task
+from autograder.discretion import Discretion
 from autograder.oracle import Oracle
 from autograder.results import Finding, Verdict
 from autograder.sandbox.replies import Failure, Plain, Reply
 from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker, Zygote
+from autograder.sandbox.watch import StarvedError
 from autograder.submission import Submission, standard_modules
 
 PATIENCE = 1.0  # seconds of computing for an ordinary question: a hundred times what it takes
-TOLD_LIMIT = 6  # different failures that hidden checks tell: each could carry what was asked
 NO_ANSWER = "the process ended without an answer"  # how it ended could carry it too
 LEAST_PATIENCE = 1 / 32  # after several overdue answers: still three times what the reference takes
+USED_UP = (
+    f"it was not asked: all of this submission's answers together took more than the"
+    f" {allowances.SECONDS:.0f} seconds that there are for one; the reference takes about one"
+)
 
 
 class Learner:
@@ -43,25 +48,28 @@ class Learner:
         self._hurry = 1.0
         self._task = ""
         self._endless: set[str] = set()  # tasks with an overdue answer when patience was least
-        self._told: set[str] = set()
-        self._place = ("", own_files)
+        self._time, self._discretion = allowances.Time(), Discretion()
+        self._given: dict[tuple[str, bool], frozenset[str]] = {}  # what workers hold of ours
+        self._starved: StarvedError | None = None
+        self._place, self._hidden = ("", own_files), False
         self.random = Random(0)
         self.said = ""  # what the learner's code has printed since the last turn
 
     def is_given(self, unit: str) -> bool:
         """Tell whether the present task rests on the reference for another unit."""
-        own, own_files = self._place
-        given = not own_files and own not in self.on_own_files
-        return given and unit in self._course.before(own)
+        return unit in self._given.get(self._place, ())
 
-    def turn_to(self, task: Task, seed: str) -> None:
-        """Ask about this task from now on; `seed` decides what `random` draws."""
+    def turn_to(self, task: Task, seed: str, *, hidden: bool = False) -> None:
+        """Ask about this task from now on; `seed` decides what `random` draws.
+
+        What a hidden check asks must not be told to the learner, whose code may try to.
+        """
         self.random = Random(seed)
         self.said = ""
-        self._task = task.name
+        self._task, self._hidden = task.name, hidden
         self._place = (task.unit, self._own_files or task.own_files)
         for place in [place for place in self._workers if place[0] != task.unit]:
-            self._workers.pop(place).end()  # so that one learner holds a worker or two at a time
+            self._end(place)  # so that one learner holds a worker or two at a time
 
     def settle(self) -> None:
         """Raise Finding if a worker has sent more than it was asked for, and end it."""
@@ -70,7 +78,7 @@ class Learner:
         try:
             worker.expect_silence()
         except NoAnswerError as error:
-            del self._workers[self._place]
+            self._end(self._place)
             raise Finding(str(error), Verdict.CRASHED, harmless=str(error)) from error
 
     def ask(self, probe: str, *, effort: int = 1, **arguments: Plain) -> Plain:
@@ -93,11 +101,20 @@ class Learner:
 
     def close(self) -> None:
         """End every worker."""
-        for worker in self._workers.values():
-            worker.end()
-        self._workers.clear()
+        for place in list(self._workers):
+            self._end(place)
+
+    def _end(self, place: tuple[str, bool]) -> None:
+        worker = self._workers.pop(place)
+        worker.end()
+        self._time.give_back(worker.waited)
+
+    def _seconds_left(self) -> float:
+        return self._time.left(sum(worker.waited for worker in self._workers.values()))
 
     def _worker(self) -> Worker:
+        if self._starved:
+            raise self._starved
         if self._task in self._endless:
             raise overdue("it was not asked again: much here does not end in time")
         if self._place in self._broken:
@@ -115,59 +132,71 @@ class Learner:
             raise Finding(self._submission.unreadable[unit], Verdict.CRASHED)
         if absence := self._submission.absence(unit):
             raise Finding(absence, Verdict.NOT_STARTED)
-        given = () if own_files else self._course.before(unit)
-        reply = self._load(unit, given)
-        if given and wants_own_names(reply.failure):
-            self._workers.pop(self._place).end()
+        reference = {} if own_files else self._foundation(unit)
+        reply = self._load(unit, reference)
+        failed = reply.failure is not None and reply.failure.type == ImportError.__name__
+        if failed and foundations.leans(self._own(unit), reference):
+            self._end(self._place)
             self.on_own_files.add(unit)
-            reply = self._load(unit, ())
+            reply = self._load(unit, {})
         if reply.failure is not None:
             raise self._diagnose(reply.failure)
 
-    def _load(self, unit: str, given: Sequence[str]) -> Reply:
-        """Put the files into a new worker, the reference's for the given units."""
-        own = {name: text for name, text in self._submission.sources.items() if name not in given}
-        reference = {name: self._course.solutions[name] for name in given}
+    def _own(self, unit: str) -> list[str]:
+        """Return the sources of a unit and of the learner's further files."""
+        others = set(self._course.unit_names) - {unit}
+        return [text for name, text in self._submission.sources.items() if name not in others]
+
+    def _foundation(self, unit: str) -> dict[str, str]:
+        """Return the reference's sources that a unit's worker is given."""
+        needed = foundations.given(self._course, unit, self._own(unit))
+        return {name: self._course.solutions[name] for name in needed}
+
+    def _load(self, unit: str, reference: Mapping[str, str]) -> Reply:
+        """Put the files into a new worker, for some units the reference's."""
+        sources = self._submission.sources
+        own = {name: text for name, text in sources.items() if name not in reference}
+        given = {name: foundations.compiled(name, text) for name, text in reference.items()}
+        self._given[self._place] = frozenset(given)
         # The given files import some modules that the learner's own may never name.
         modules = self._submission.standard_modules | standard_modules(reference.values())
-        worker = self._workers[self._place] = self._zygote.fork(modules)
-        files = {"own": own, "given": reference, "unit": unit}
+        with self._time.running():
+            worker = self._workers[self._place] = self._zygote.fork(modules)
+        files = {"own": own, "given": given, "unit": unit}
         return self._put(worker, {"load": files}, effort=2)
 
     def _put(self, worker: Worker, question: dict[str, Plain], effort: int) -> Reply:
+        if (left := self._seconds_left()) <= 0:
+            raise overdue(USED_UP)
         try:
-            reply = worker.ask(question, PATIENCE * effort * self._hurry)
+            with self._time.running():
+                reply = worker.ask(question, min(PATIENCE * effort * self._hurry, left))
+        except StarvedError as error:
+            self._end(self._place)
+            self._starved = error
+            raise
         except NoAnswerError as error:
-            del self._workers[self._place]
+            self._end(self._place)
             if isinstance(error, OverdueError):
                 if self._hurry <= LEAST_PATIENCE:
                     self._endless.add(self._task)
                 self._hurry = max(self._hurry / 2, LEAST_PATIENCE)
-                raise overdue(diagnosis.ENDLESS) from error
+                used_up = self._seconds_left() <= 0
+                raise overdue(USED_UP if used_up else diagnosis.ENDLESS) from error
             raise Finding(str(error), Verdict.CRASHED, harmless=NO_ANSWER) from error
-        self.said += reply.said
+        if not self._given.get(self._place) or self._discretion.may_leave(reply.said):
+            self.said += reply.said
         return reply
 
     def _diagnose(self, failure: Failure) -> Finding:
         """Return what a failure in the learner's code amounts to."""
         course = self._course
         found = diagnosis.diagnose(failure, self._submission, course.unit_names, course.packages)
-        if found.verdict is Verdict.CRASHED and not self._may_tell(found.harmless):
-            found.harmless = diagnosis.ONE_OF_MANY
+        guarded = bool(self._given.get(self._place))
+        self._discretion.weigh(found, self._task, hidden=self._hidden, guarded=guarded)
         return found
-
-    def _may_tell(self, words: str) -> bool:
-        """Tell whether a hidden check may say this of a failure: of the first few only."""
-        if len(self._told) < TOLD_LIMIT:
-            self._told.add(words)
-        return words in self._told
 
 
 def overdue(words: str) -> Finding:
     """Return what is said where an answer did not come in time."""
     return Finding(words, Verdict.TIMED_OUT, harmless=words)
-
-
-def wants_own_names(failure: Failure | None) -> bool:
-    """Tell whether a unit did not load for a name that only the learner's own files have."""
-    return failure is not None and failure.message.startswith("cannot import name")

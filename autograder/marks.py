@@ -43,6 +43,13 @@ class Mark:
     changes: tuple[Change, ...] = ()
     words: tuple[str, ...] = ()  # every step that changed something, as a sentence
 
+    @property
+    def status(self) -> str:
+        """How grading ended, and whether a hand changed what it found."""
+        if not self.complete:
+            return "incomplete"
+        return "adjusted" if self.changes or self.adjustment else "graded"
+
     def points_of(self, task: TaskResult) -> int:
         """Return a task's points, by hand where they were changed."""
         found = (change.after for change in self.changes if change.task == task.name)

@@ -67,8 +67,18 @@ def learner(
 ) -> Learner:
     """The learner's code, turned to the task that the check is about."""
     check = as_check(request.node, bench)
-    learner_of_the_session.turn_to(bench.course.tasks[check.task], check.seed)
+    task = bench.course.tasks[check.task]
+    learner_of_the_session.turn_to(task, check.seed, hidden=check.hidden)
     return learner_of_the_session
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """Let a check end like under `grade`: a worker must not have said more than it was asked."""
+    result = yield
+    if isinstance(asked := pyfuncitem.funcargs.get("learner"), Learner):
+        asked.settle()
+    return result
 
 
 def as_check(item: pytest.Function, bench: Bench) -> Check:

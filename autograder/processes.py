@@ -111,21 +111,6 @@ class Processes(Executor):
         self._idle.append(process)
 
 
-class Here(Executor):
-    """An executor that does the work at once, in this process: for a single submission."""
-
-    def submit(
-        self, function: Callable[..., Answer], /, *args: Any, **kwargs: Any
-    ) -> "Future[Answer]":
-        """Call a function."""
-        future: Future[Answer] = Future()
-        try:
-            future.set_result(function(*args, **kwargs))
-        except Exception as error:  # whoever asks for the result gets it
-            future.set_exception(error)
-        return future
-
-
 def hide_interrupts() -> None:
     """Keep Ctrl-C from processes that this thread starts: it is for the main thread to answer."""
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

@@ -117,8 +117,12 @@ class Finding(Exception):  # noqa: N818  # it is what grading is for, not an err
         verdict: Verdict = Verdict.WRONG,
         *,
         harmless: str = "",
+        place: str = "",
         file: str | None = None,
     ) -> None:
-        """`harmless` is what may be told of a hidden check; `file` is where the code gave up."""
+        """`harmless` is what may be told of a hidden check; `file` is where the code gave up.
+
+        `place` says more precisely where, which may be told of a hidden check only if it is known.
+        """
         super().__init__(message)
-        self.verdict, self.harmless, self.file = verdict, harmless, file
+        self.verdict, self.harmless, self.place, self.file = verdict, harmless, place, file

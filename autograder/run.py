@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from autograder import cluster, desk, fingerprint, intake, oracle
-from autograder.classroom import Classroom, Crew
+from autograder import desk, fingerprint, intake, oracle
+from autograder.classroom import Classroom, Crew, Here
 from autograder.course import Course
 from autograder.gradebook import Gradebook
 from autograder.intake import Delivery
 from autograder.oracle import Oracle
-from autograder.processes import Here, Processes
 from autograder.progress import Progress
 from autograder.submission import Submission
 
@@ -64,7 +63,12 @@ def grade(course: Course, found: Sequence[Delivery], book: Gradebook, way: Way) 
         room = Classroom(course, rules, graders, Oracle(oracle.RECORDED, oracle.REMEMBERED))
         for graded in room.grade(pile.unknown()):
             name, work = graded.submission.name, work_of(graded.submission)
-            book.keep(name, work, rules, graded.record, complete=graded.complete)
+            book.keep(
+                *(name, work, rules, graded.record),
+                complete=graded.complete,
+                receipt=graded.submission.receipt,
+                seconds=graded.seconds,
+            )
             if progress:
                 progress.graded()
     book.finish()
@@ -83,12 +87,16 @@ def crew(way: Way, number: int) -> Iterator[Crew]:
     """Give those who grade; whatever ends the run ends them too."""
     jobs = min(way.jobs or os.cpu_count() or 1, number)
     if way.cluster:
+        from autograder import cluster
+
         with cluster.crew(way.cluster) as far_away:
             yield far_away
     elif number == 1:
         yield Crew(Here(), lambda: 1, Here())
         desk.close()
     else:
+        from autograder.processes import Processes  # one submission never waits for this
+
         with Processes(jobs) as here, Processes(1) as asker:
             try:
                 yield Crew(here, lambda: jobs, asker)

@@ -3,28 +3,47 @@
 That is why it imports so little, and starts the sandbox before it imports the rest.
 """
 
+from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 from autograder import course
-from autograder.sandbox.layers import INNER
+from autograder.course import Course
+from autograder.results import Result
+from autograder.sandbox.levels import EACH_WORKER
 from autograder.sandbox.supervisor import Zygote
 
 
 def check(folder: Path) -> bool:
-    """Print what the public checks find; tell whether all of them could be run.
+    """Print what the public checks find; tell whether all of them could be run."""
+    result = examine(folder)
+    from autograder.feedback import terminal
+
+    print(terminal.progress(course.load(), result), end="")
+    return result.complete
+
+
+def examine(folder: Path) -> Result:
+    """Return what the public checks find.
 
     On their own machine learners trust their own code: limits and the filter are enough.
     """
-    contents = course.load()
-    with Zygote(contents.packages, wanted=INNER) as zygote:
+    contents, lacking = at_hand(course.load())
+    with Zygote(contents.packages, wanted=EACH_WORKER) as zygote:
         # The zygote gets ready while these are imported.
         from autograder import checks, grading, intake
-        from autograder.feedback import terminal
         from autograder.oracle import RECORDED, Oracle
 
         handed_in = intake.read(folder, contents.unit_names)
         public = checks.collect(contents, hidden=False)
         bench = grading.Bench(contents, public, zygote, Oracle(RECORDED), own_files=True)
         result = grading.grade(handed_in, bench)
-    print(terminal.progress(contents, result), end="")
-    return result.complete
+    return replace(result, notices=(*lacking, *result.notices))
+
+
+def at_hand(contents: Course) -> tuple[Course, tuple[str, ...]]:
+    """Return the course with those packages that are installed, and a word on each other one."""
+    lacking = [name for name in contents.packages if find_spec(name) is None]
+    present = tuple(name for name in contents.packages if name not in lacking)
+    words = (f"{name} is not installed: what imports it cannot be loaded" for name in lacking)
+    return replace(contents, packages=present), tuple(words)

@@ -94,10 +94,15 @@ def imported(text: str) -> Iterator[str]:
     """Give the names that a source imports; a name taken from a module may be a module itself."""
     for modules in IMPORT.findall(text):
         yield from NAMES.findall(ALIAS.sub("", modules))
-    for package, in_brackets, plain in FROM.findall(text):
+    for package, names in taken(text):
         yield package
-        names = NAMES.findall(ALIAS.sub("", in_brackets or plain))
         yield from (f"{package}.{name}" for name in names)
+
+
+def taken(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Give the modules from which a source takes names, with the names."""
+    for package, in_brackets, plain in FROM.findall(text):
+        yield package, NAMES.findall(ALIAS.sub("", in_brackets or plain))
 
 
 def is_standard(name: str) -> bool:

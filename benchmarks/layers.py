@@ -11,7 +11,7 @@ from functools import partial
 
 from autograder import course
 from autograder.sandbox import proof
-from autograder.sandbox.layers import ALL, INNER, LIMITS
+from autograder.sandbox.levels import ALL, EACH_WORKER, LIMITS
 from autograder.sandbox.supervisor import Zygote
 
 Action = Callable[[], object]
@@ -52,7 +52,7 @@ def report(turns: int) -> str:
     with (
         Zygote(wanted=[]) as none,
         Zygote(wanted=[LIMITS]) as limited,
-        Zygote(wanted=INNER) as inner,
+        Zygote(wanted=EACH_WORKER) as inner,
         Zygote() as full,
     ):
         each = {
@@ -64,9 +64,9 @@ def report(turns: int) -> str:
             "the attacks at the start of a run": partial(proof.require, full),
         }
         costs = measure(each, turns)
-    outer = [name for name in ALL if name in full.layers and name not in INNER]
-    once = {"a run's start without outer layers": partial(start, tuple(INNER))}
-    once |= {f"… with {name}": partial(start, (name, *INNER)) for name in outer}
+    outer = [name for name in ALL if name in full.layers and name not in EACH_WORKER]
+    once = {"a run's start without outer layers": partial(start, tuple(EACH_WORKER))}
+    once |= {f"… with {name}": partial(start, (name, *EACH_WORKER)) for name in outer}
     once |= {"… with all": partial(start, ALL)}
     costs |= measure(once, max(3, turns // 5))
     lines = [

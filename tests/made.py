@@ -1,9 +1,12 @@
 """Results made without grading: for whatever is done with results afterwards."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
-from autograder import scoring
+from autograder import output, records, reports, scoring
 from autograder.course import Course
+from autograder.gradebook import Gradebook
 from autograder.register import Adjustment, Register
 from autograder.results import Outcome, Result, Verdict
 from autograder.submission import Receipt, Student
@@ -78,3 +81,18 @@ def by_hand(submission: str, task: str, hundredths: int) -> Register:
     """Return a register in which one submission gets points by hand."""
     given = Adjustment(task, hundredths, "well argued", "km")
     return Register(adjustments={submission: (given,)})
+
+
+def graded(course: Course, results: Sequence[Result], out: Path) -> list[str]:
+    """Leave OUT as `grade --out` does when it finds these results; return what it remarks.
+
+    Each took a second longer to grade than the one before.
+    """
+    by = output.rules(course, out)
+    with Gradebook(out) as book:
+        book.begin("rules")
+        for seconds, each in enumerate(results):
+            line = records.to_line(each)
+            book.keep(each.submission, "work", "rules", line, complete=True, seconds=seconds)
+        book.finish()
+        return by.remarks(reports.write(course, book, out, by)[1])

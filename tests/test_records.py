@@ -1,12 +1,10 @@
 """A result comes back from its record as it was, and records are the same for the same result."""
 
-import json
 from dataclasses import MISSING, fields, replace
-from pathlib import Path
 
 import pytest
 
-from autograder import output, records
+from autograder import records
 from autograder.course import Course
 from autograder.records import RecordError
 from autograder.results import Outcome, Result, TaskResult, Verdict
@@ -70,10 +68,3 @@ def test_a_field_added_later_has_a_default_so_old_records_stay_readable(kind: ty
 def test_a_damaged_record_is_an_error_that_says_what_to_do(line: bytes) -> None:
     with pytest.raises(RecordError, match="grade again"):
         records.from_line(line)
-
-
-def test_the_line_of_a_damaged_record_is_named(the_course: Course, tmp_path: Path) -> None:
-    good = records.to_line(made.result(the_course, "x"))
-    (tmp_path / "records.jsonl").write_text(f"{good}\n{json.dumps({})}\n", "ascii")
-    with pytest.raises(RecordError, match=r"records\.jsonl, line 2"):
-        output.read(tmp_path)

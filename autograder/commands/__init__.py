@@ -5,16 +5,28 @@ Only the module of the command that was asked for is imported.
 
 import importlib
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 from typing import Protocol, cast
 
 LINES = {
     "grade": "grade submissions with hidden and public checks",
     "check": "check your own work with the public checks",
+    "progress": "how far you are, unit by unit",
+    "submit": "make the zip that you hand in",
     "export": "turn what `grade --out` wrote into another format",
     "doctor": "try which layers of the sandbox hold here",
     "stubs": "make exercises/ and docs/tasks.md anew",
     "record": "record PyTorch's answers for the public checks",
+    "release": "build the students' copy, and look whether it gives anything away",
 }
+# These run learners' code, and somebody waits.
+IN_THE_SANDBOX = {"grade", "check", "progress", "submit"}
+
+
+def present() -> dict[str, str]:
+    """Return the commands that this copy has, and a line on each; learners have only theirs."""
+    here = Path(__file__).parent
+    return {name: line for name, line in LINES.items() if (here / f"{name}.py").exists()}
 
 
 class Command(Protocol):

@@ -2,9 +2,10 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
 from pathlib import Path
 
-from autograder import course, output
+from autograder import course, gradebook, output, records
 from autograder.exports import catalogue, grades_csv, marks_csv
 from autograder.exports.errors import ExportError
 from autograder.marks import Mark
@@ -22,7 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "results",
         type=Path,
         metavar="OUT",
-        help="a folder that `grade --out` wrote, or its records.jsonl",
+        help="a folder that `grade --out` wrote",
     )
     parser.add_argument(
         "--into", type=Path, metavar="SHEET", help="the sheet that canvas or moodle exported"
@@ -37,10 +38,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Write or print what was asked for."""
     contents = course.load()
-    folder = options.results if options.results.is_dir() else options.results.parent
+    folder = options.results
     by = output.rules(contents, folder)
-    results = chosen(output.read(options.results), options.submission)
-    for sentence in [] if options.submission else by.remarks(results):
+    results = chosen(gradebook.results_in(folder), options.submission)
+    for sentence in [] if options.submission else by.remarks(map(by.mark, results)):
         print(f"autograder: {shown(sentence)}", file=sys.stderr)
     if options.format in catalogue.EACH:
         export_each(options, folder, results, by)
@@ -49,7 +50,7 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def chosen(results: list[Result], name: str | None) -> list[Result]:
+def chosen(results: Iterable[Result], name: str | None) -> list[Result]:
     """Return one submission's result, or all."""
     found = [result for result in results if name in (None, result.submission)]
     if not found:
@@ -71,6 +72,8 @@ def export_each(options: Namespace, folder: Path, results: list[Result], by: Rul
 
 def whole(options: Namespace, contents: course.Course, results: list[Result], by: Rules) -> bytes:
     """Return the one file for all submissions."""
+    if options.format == "records":
+        return records.to_lines(results).encode()
     marks = [by.mark(result) for result in results]
     if options.format == "grades":
         return grades_csv.as_csv(contents, results, marks).encode()

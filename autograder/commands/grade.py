@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from autograder import course, intake, output, regrade
+from autograder import course, intake, output, regrade, reports
 from autograder import run as runs
 from autograder.course import Course
 from autograder.exports import gradescope
@@ -15,6 +15,7 @@ from autograder.gradebook import Gradebook
 from autograder.output import Rules
 from autograder.sandbox import levels
 from autograder.submission import SubmissionError
+from autograder.tally import Tally
 from autograder.texts import shown
 
 
@@ -65,18 +66,19 @@ def apart(out: Path | None, paths: Sequence[Path]) -> None:
 
 def write(contents: Course, book: Gradebook, by: Rules, options: Namespace) -> None:
     """Write and print the results."""
-    sums = class_table.Sums(contents)
     if options.out:  # before anything long is printed, since a pipe may break
-        output.write(contents, sums.passing(book), options.out, by, book.as_line)
-        for sentence in by.remarks(book):
+        tally, marks = reports.write(contents, book, options.out, by)
+        for sentence in by.remarks(marks):
             print(f"autograder: {shown(sentence)}", file=sys.stderr)
+    else:
+        tally = Tally.of(book)
     if options.format == "json":
         graded = [gradescope.as_json(result, by.mark(result)) for result in book]
         print(json.dumps(graded, indent=2))
         return
     for result in book if len(book) == 1 else ():
         print(terminal.report(contents, result, reveal=options.reveal, counts=by.mark(result)))
-    for line in class_table.lines(book, sums) if len(book) > 1 else ():
+    for line in class_table.lines(book, tally) if len(book) > 1 else ():
         print(line)
     for line in regrade.report(book.regraded()):
         print(line)

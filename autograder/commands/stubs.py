@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from autograder import course
-from autograder.authoring import stubs, task_list
+from autograder.authoring import file_list, release, stubs, task_list
 from autograder.course import PROJECT
 
 
@@ -12,10 +12,15 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:  # noqa: ARG001  # as every command
-    """Make the exercises from the solutions, and the list of tasks from the course."""
+    """Make the exercises from the solutions, the lists of tasks and of the release's files."""
+    contents = course.load()
     tasks = PROJECT / "docs" / "tasks.md"
     for path in stubs.write_exercises(PROJECT / "solutions", PROJECT / "exercises"):
         print(path.relative_to(PROJECT))
-    tasks.write_text(task_list.task_list(course.load()), encoding="utf-8")
+    tasks.write_text(task_list.task_list(contents), encoding="utf-8")
     print(tasks.relative_to(PROJECT))
+    page = PROJECT / "docs" / "release.md"
+    listed = file_list.updated(page.read_text("utf-8"), release.compose(contents))
+    page.write_text(listed, encoding="utf-8")
+    print(page.relative_to(PROJECT))
     return 0

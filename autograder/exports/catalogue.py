@@ -43,5 +43,5 @@ INTO: Mapping[str, Callable[[Table, list[Mark], str | None], Filled]] = {
     "canvas": canvas.enter,
     "moodle": moodle.enter,
 }
-WHOLE = ("grades", "marks")
+WHOLE = ("grades", "marks", "records")
 NAMES = (*WHOLE, *INTO, *EACH)

@@ -31,7 +31,7 @@ def row(course: Course, result: Result, mark: Mark | None = None) -> str:
     """Return a submission's line."""
     units = [points(result.hundredths(unit)) for unit in course.unit_names]
     sums = [points(result.bonus), points(result.total)]
-    word = status(mark) if mark else plain(result)
+    word = mark.status if mark else plain(result)
     return line([cell(result.submission), *units, *sums, word])
 
 
@@ -45,10 +45,3 @@ def line(cells: Iterable[str]) -> str:
 def plain(result: Result) -> str:
     """Return how a submission's grading ended."""
     return "graded" if result.complete else "incomplete"
-
-
-def status(mark: Mark) -> str:
-    """Return how grading ended, and whether a hand changed what it found."""
-    if not mark.complete:
-        return "incomplete"
-    return "adjusted" if mark.changes or mark.adjustment else "graded"

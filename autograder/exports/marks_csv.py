@@ -7,7 +7,6 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from autograder.exports import grades_csv
 from autograder.marks import Mark
 from autograder.register import Register, Student
 from autograder.results import points
@@ -35,7 +34,7 @@ def row(mark: Mark) -> list[str]:
     numbers = [points(getattr(mark, name)) for name in POINTS]
     return [
         *who(mark.submission, mark.students),
-        *(time, str(mark.days_late), *numbers, grades_csv.status(mark)),
+        *(time, str(mark.days_late), *numbers, mark.status),
         cell(" | ".join(mark.words)),
     ]
 

@@ -6,7 +6,7 @@ from autograder.counterexamples import Counterexample
 from autograder.course import Course
 from autograder.feedback import known_mistakes, mending, wording
 from autograder.feedback.known_mistakes import Named
-from autograder.hints import Ladder
+from autograder.feedback.hints import Ladder
 from autograder.results import Outcome, Result, TaskResult, Verdict
 from autograder.texts import shown
 

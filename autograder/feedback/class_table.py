@@ -1,17 +1,16 @@
 """A class in the terminal: a line for each submission while they fit, and the sums."""
 
-import statistics
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Protocol
 
-from autograder.course import Course
 from autograder.results import Result, Verdict, points
+from autograder.tally import Distribution, Tally
+from autograder.texts import cut, shown
 
 SHOWN = 40  # submissions; more than that are for grades.csv
 NAMED = 3  # tasks in one line
 NAME_WIDTH = 32
+NOTICE_WIDTH = 160
 
 
 class Results(Protocol):
@@ -21,50 +20,25 @@ class Results(Protocol):
     def __len__(self) -> int: ...
 
 
-@dataclass(frozen=True)
-class Marks:
-    """What the sums are made of, in hundredths of a point."""
-
-    total: int
-    units: tuple[int, ...]
-    complete: bool
-
-
-@dataclass
-class Sums:
-    """The marks of a class, noted while its results pass by: reading them all costs seconds."""
-
-    course: Course
-    marks: list[Marks] = field(default_factory=list)
-
-    def passing(self, results: Iterable[Result]) -> Iterator[Result]:
-        """Give the results again."""
-        self.marks.clear()
-        for result in results:
-            units = tuple(map(result.hundredths, self.course.unit_names))
-            self.marks.append(Marks(result.total, units, result.complete))
-            yield result
-
-    def lines(self) -> Iterator[str]:
-        """Give what holds for the whole class."""
-        totals = [mark.total for mark in self.marks]
-        yield f"{len(totals)} submissions: {spread(totals)}"
-        for place, unit in enumerate(self.course.unit_names):
-            points_of_unit = [mark.units[place] for mark in self.marks]
-            yield f"  {unit:<{NAME_WIDTH - 2}}{spread(points_of_unit)}"
-        incomplete = sum(not mark.complete for mark in self.marks)
-        if incomplete:
-            yield f"The grader failed in some checks of {incomplete}: these marks are not complete."
-
-
-def lines(results: Results, sums: Sums) -> Iterator[str]:
-    """Give the lines of the table."""
-    if len(sums.marks) != len(results):
-        deque(sums.passing(results), maxlen=0)
-    if len(results) <= SHOWN:
-        yield from map(line_of, results)
+def lines(results: Results, tally: Tally) -> Iterator[str]:
+    """Give the lines of the table; the tally knows the same results."""
+    for result in results if len(results) <= SHOWN else ():
+        yield line_of(result)
+        yield from (f"    {cut(shown(notice), NOTICE_WIDTH)}" for notice in result.notices)
     yield ""
-    yield from sums.lines()
+    yield from sums(tally)
+
+
+def sums(tally: Tally) -> Iterator[str]:
+    """Give what holds for the whole class."""
+    yield f"{tally.number} submissions: {spread(tally.total)}"
+    for unit, distribution in tally.units.items():
+        yield f"  {unit:<{NAME_WIDTH - 2}}{spread(distribution)}"
+    if tally.noticed:
+        yield f"Something is to be known of {tally.noticed}: see their reports, or marks.csv."
+    if tally.incomplete:
+        failed = f"The grader failed in some checks of {tally.incomplete}"
+        yield f"{failed}: these marks are not complete."
 
 
 def line_of(result: Result) -> str:
@@ -77,10 +51,9 @@ def line_of(result: Result) -> str:
     return f"{shown:<{NAME_WIDTH}}{points(result.total):>7}  {named}{more}".rstrip()
 
 
-def spread(hundredths: Sequence[int]) -> str:
+def spread(found: Distribution) -> str:
     """Return the mean, the median, the least and the most."""
-    mean, median = statistics.fmean(hundredths), statistics.median(hundredths)
     return (
-        f"mean {mean / 100:.1f}, median {median / 100:.1f}, "
-        f"from {points(min(hundredths))} to {points(max(hundredths))}"
+        f"mean {found.mean / 100:.1f}, median {found.quantile(0.5) / 100:.1f}, "
+        f"from {points(min(found.counts))} to {points(max(found.counts))}"
     )

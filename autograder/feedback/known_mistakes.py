@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from autograder import hints
-from autograder.hints import Ladder
+from autograder.feedback import hints
+from autograder.feedback.hints import Ladder
 from autograder.results import TaskResult
 
 

@@ -11,6 +11,8 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+from autograder.texts import shown
+
 PATIENCE = 10.0  # seconds for what takes milliseconds
 KEPT = 4_000  # pictures in memory: a class draws far fewer different ones
 NO_PICTURE = (
@@ -65,4 +67,4 @@ def drawn(descriptions: Iterable[str]) -> list[str]:
 
 def escaped(text: str) -> str:
     """Return a text as HTML and XML carry it."""
-    return escape(text, quote=True)
+    return escape(shown(text), quote=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from autograder import hints
+from autograder.feedback import hints
 from autograder.counterexamples import Counterexample
 from autograder.course import Course
 from autograder.feedback import cards, graph_picture, graph_text, layout, page, wording

@@ -6,7 +6,7 @@ What others wrote stands in code blocks longer than any run of backticks in it, 
 import re
 from collections.abc import Iterable, Iterator
 
-from autograder import hints
+from autograder.feedback import hints
 from autograder.course import Course
 from autograder.feedback import cards, graph_text, wording
 from autograder.feedback.cards import Card, Failed

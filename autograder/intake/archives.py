@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from autograder.intake import compression, tars, zips
 from autograder.intake.compression import ArchiveError
 from autograder.intake.files import (
-    ARCHIVES,
     DEPTH,
-    FOREIGN_ARCHIVES,
     BoundError,
     File,
     Gathering,
+    is_archive,
     is_junk,
     size_limit,
     too_large,
@@ -21,11 +20,6 @@ from autograder.intake.tars import Entry
 
 LEVELS = 2  # an archive, and one in it
 DRIVE = re.compile(r"[A-Za-z]:")
-
-
-def is_archive(name: str) -> bool:
-    """Tell whether a name is an archive's."""
-    return name.lower().endswith((*ARCHIVES, *FOREIGN_ARCHIVES))
 
 
 def expand(archive: File, gathering: Gathering, levels: int = LEVELS) -> None:

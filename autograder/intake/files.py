@@ -87,6 +87,11 @@ def size_limit(name: str) -> int:
     return ARCHIVE_LIMIT if lower.endswith((*ARCHIVES, *FOREIGN_ARCHIVES)) else 0
 
 
+def is_archive(name: str) -> bool:
+    """Tell whether a name is an archive's."""
+    return name.lower().endswith((*ARCHIVES, *FOREIGN_ARCHIVES))
+
+
 def is_junk(name: str) -> bool:
     """Tell whether a file or folder is left over from some tool, by its name."""
     return name.startswith((".", "~", "#")) or name.endswith("~") or name.lower() in JUNK

@@ -5,10 +5,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from autograder.intake import archives, gradescope, zips
-from autograder.intake.compression import ArchiveError
+from autograder.intake import gradescope
 from autograder.intake.delivery import Delivery
-from autograder.intake.files import ARCHIVE_LIMIT, ENTRIES_LIMIT
+from autograder.intake.files import ARCHIVE_LIMIT, ENTRIES_LIMIT, is_archive
 from autograder.intake.layouts import (
     LOOSE,
     NBGRADER,
@@ -131,8 +130,11 @@ def point_out_class(draft: Draft) -> None:
 def refuse_class(path: Path) -> None:
     """Raise SubmissionError for the archive of a whole class, which has to be unpacked first."""
     hint = "unpack it, and give the folder"
-    if not archives.is_archive(path.name):
+    if not is_archive(path.name):
         return
+    from autograder.intake import zips
+    from autograder.intake.compression import ArchiveError
+
     if path.stat().st_size > ARCHIVE_LIMIT:
         raise SubmissionError(f"{path}: too large for one submission; if it is a class: {hint}")
     try:

@@ -13,8 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from autograder.intake import archives, gradescope
-from autograder.intake.files import is_junk
+from autograder.intake import gradescope
+from autograder.intake.files import is_archive, is_junk
 from autograder.intake.names import looks, safe_name, shown
 from autograder.intake.times import read_time
 from autograder.submission import Receipt, Student
@@ -117,7 +117,7 @@ def placed(
         return Draft(child.name, child.name, [Part("", child)], receipt)
     if canvas := CANVAS_NAMELESS.fullmatch(child.name) or CANVAS.fullmatch(child.name):
         return from_canvas(child, canvas)
-    if archives.is_archive(child.name):
+    if is_archive(child.name):
         return Draft(child.name, stem(child.name), [Part(child.name, child)])
     return from_loose_file(child, units) if child.suffix in LOOSE else None
 

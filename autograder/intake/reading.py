@@ -1,11 +1,22 @@
-"""Makes a submission of what was found: chooses the folder that counts, reads its files as text."""
+"""Makes a submission of what was found: chooses the folder that counts, reads its files as text.
+
+What reads archives and notebooks is imported when there are some: a learner's check has none.
+"""
 
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from autograder.intake import archives, notebooks, sources
+from autograder.intake import sources
 from autograder.intake.delivery import Delivery
-from autograder.intake.files import BoundError, File, Gathering, read_file, size_limit, walk
+from autograder.intake.files import (
+    BoundError,
+    File,
+    Gathering,
+    is_archive,
+    read_file,
+    size_limit,
+    walk,
+)
 from autograder.intake.finding import deliver
 from autograder.intake.layouts import unit_in
 from autograder.intake.names import shown
@@ -37,7 +48,9 @@ def gather(delivery: Delivery, gathering: Gathering) -> None:
             walk(place, gathering)
     waiting, gathering.files = gathering.files, []
     for file in waiting:
-        if archives.is_archive(file.name):
+        if is_archive(file.name):
+            from autograder.intake import archives
+
             archives.expand(file, gathering)
         else:
             gathering.files.append(file)
@@ -56,8 +69,8 @@ def unread(delivery: Delivery, units: Collection[str], reason: str) -> Submissio
 
 def compose(delivery: Delivery, gathering: Gathering, units: Sequence[str]) -> Submission:
     """Return the submission that the files amount to."""
-    broken = [file.problem for file in gathering.files if archives.is_archive(file.name)]
-    files = [file for file in gathering.files if not archives.is_archive(file.name)]
+    broken = [file.problem for file in gathering.files if is_archive(file.name)]
+    files = [file for file in gathering.files if not is_archive(file.name)]
     if not files and broken:
         return unread(delivery, units, broken[0])
     reading = Reading(units)
@@ -174,6 +187,8 @@ class Reading:
         name = shown(file.name)
         if file.name.endswith(".py"):
             return dict.fromkeys(names, sources.as_text(file.content, name))
+        from autograder.intake import notebooks
+
         if names:
             return dict.fromkeys(names, notebooks.as_module(file.content, name, self.units))
         found = notebooks.as_modules(file.content, name, self.units)

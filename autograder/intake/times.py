@@ -2,7 +2,6 @@
 
 import re
 from datetime import UTC, datetime, tzinfo
-from zoneinfo import ZoneInfo
 
 WRITTEN = re.compile(
     r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,6})\d*)?[ ]*"
@@ -27,4 +26,8 @@ def read_time(text: str) -> datetime | None:
 
 def place(zone: str | None) -> tzinfo:
     """Return a zone by its name; KeyError or ValueError if there is none."""
-    return ZoneInfo(zone) if zone else UTC
+    if zone is None:
+        return UTC
+    from zoneinfo import ZoneInfo  # it reads the machine's tables when it is imported
+
+    return ZoneInfo(zone)

@@ -9,15 +9,17 @@ import sys
 from collections.abc import Callable, Collection, Iterator
 
 from autograder.sandbox import kernel, landlock, limits, namespaces, syscalls
-
-NAMESPACES = "own namespaces"
-EMPTY_ROOT = "empty root"
-DELETED_ROOT = "deleted folder as root"  # where an empty root cannot be had
-OWN_USER = "own user"
-NO_PRIVILEGES = "no privileges"
-LANDLOCK = "Landlock"
-LIMITS = "resource limits"
-FILTER = "system-call filter"
+from autograder.sandbox.levels import (
+    ALL,
+    DELETED_ROOT,
+    EMPTY_ROOT,
+    FILTER,
+    LANDLOCK,
+    LIMITS,
+    NAMESPACES,
+    NO_PRIVILEGES,
+    OWN_USER,
+)
 
 # No account, and outside the ranges that systemd and distributions give away.
 USER = 60_999
@@ -51,7 +53,6 @@ INNER: dict[str, Callable[[], list[str] | None]] = {  # by each worker; what it 
     LIMITS: limits.enter,
     FILTER: syscalls.enter,
 }
-ALL = (*OUTER, *INNER)
 
 
 def enter_inner(names: Collection[str]) -> list[str]:

@@ -1,18 +1,22 @@
-"""How well a machine confines learners' code, in one letter, and what would make it better."""
+"""The layers of the sandbox by name: how well they confine, in one letter, and what would help.
+
+What a layer does is in `layers.py`, which the trusted side never needs to import.
+"""
 
 import os
 from collections.abc import Collection
 
-from autograder.sandbox.layers import (
-    DELETED_ROOT,
-    EMPTY_ROOT,
-    FILTER,
-    LANDLOCK,
-    LIMITS,
-    NAMESPACES,
-    NO_PRIVILEGES,
-    OWN_USER,
-)
+NAMESPACES = "own namespaces"
+EMPTY_ROOT = "empty root"
+DELETED_ROOT = "deleted folder as root"  # where an empty root cannot be had
+OWN_USER = "own user"
+NO_PRIVILEGES = "no privileges"
+LANDLOCK = "Landlock"
+LIMITS = "resource limits"
+FILTER = "system-call filter"
+
+EACH_WORKER = (LIMITS, FILTER)  # entered by each worker for itself, the others once for all
+ALL = (NAMESPACES, EMPTY_ROOT, DELETED_ROOT, OWN_USER, NO_PRIVILEGES, LANDLOCK, *EACH_WORKER)
 
 # A: nothing to see, nobody to be. A−: the same without namespaces. B: the filter alone, or with
 # Landlock. C: no filter, so code can read what the grader's user can read.

@@ -6,45 +6,65 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from autograder.errors import GraderFailedError
 
 PROJECT = Path(__file__).resolve().parents[2]
 PATIENCE = 5.0  # seconds for a process to end when it is told to
+# Only what it imports here, before it knows of any learner, may be kept compiled.
 START = (
-    "import sys; sys.path.insert(0, {project!r}); from autograder.sandbox import zygote; "
-    "sys.path.pop(0); zygote.main({descriptor})"
+    "import sys; sys.path.insert(0, {project!r}); sys.dont_write_bytecode = {never_write}; "
+    "from autograder.sandbox import zygote; "
+    "sys.path.pop(0); sys.dont_write_bytecode = True; zygote.main({descriptor})"
 )
 
-# What learners import most: it is in memory before anybody asks.
-PREPARED = (
-    "__future__", "abc", "bisect", "cmath", "collections", "collections.abc", "contextlib", "copy",
-    "dataclasses", "enum", "encodings.ascii", "encodings.latin_1", "fractions", "functools",
-    "heapq", "inspect", "itertools", "keyword", "linecache", "math", "numbers", "operator",
-    "os.path", "pprint", "random", "re", "reprlib", "statistics", "string", "textwrap", "time",
-    "traceback", "tracemalloc", "types", "typing", "unicodedata", "warnings", "weakref",
-)  # fmt: skip
+Started = tuple[socket.socket, subprocess.Popen[bytes]]  # our end of the line to it, and itself
+
+_ahead: list[Started] = []
 
 
 class SandboxError(GraderFailedError):
     """The sandbox itself failed; this is never the learner's fault."""
 
 
-def start(descriptor: int) -> subprocess.Popen[bytes]:
-    """Start the zygote, which serves requests that arrive at this descriptor."""
-    code = START.format(project=str(PROJECT), descriptor=descriptor)
-    return subprocess.Popen(
-        [os.path.realpath(sys.executable), "-I", "-S", "-B", "-c", code],
-        env={},
-        cwd="/",
-        pass_fds=[descriptor],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
+@contextlib.contextmanager
+def ahead() -> Iterator[None]:
+    """Start a process for the first zygote within: it gets ready while the rest is imported."""
+    _ahead.append(start())
+    try:
+        yield
+    finally:
+        while _ahead:  # nobody needed it
+            end(*_ahead.pop(), {})
+
+
+def take() -> Started:
+    """Return a process that was started ahead, or a new one."""
+    try:
+        return _ahead.pop()
+    except IndexError:
+        return start()
+
+
+def start() -> Started:
+    """Start a zygote, which waits to be told what to get ready."""
+    ours, theirs = socket.socketpair()
+    code = START.format(
+        project=str(PROJECT), never_write=sys.dont_write_bytecode, descriptor=theirs.fileno()
     )
+    with theirs:
+        return ours, subprocess.Popen(
+            [os.path.realpath(sys.executable), "-I", "-S", "-B", "-c", code],
+            env={},
+            cwd="/",
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
 
 
 def end(

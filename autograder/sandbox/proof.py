@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.sandbox import levels
-from autograder.sandbox.layers import (
+from autograder.sandbox.levels import (
     DELETED_ROOT,
     EMPTY_ROOT,
     FILTER,
@@ -27,7 +27,7 @@ from autograder.sandbox.process import SandboxError
 from autograder.sandbox.supervisor import OverdueError, Worker, Zygote
 
 PATIENCE = 5.0  # seconds for deeds that take less than a millisecond
-SHORT_PATIENCE = 0.01  # for a loop that never ends
+SHORT_PATIENCE = 0.001  # for a loop that never ends
 WELL = "1.0"  # what the ordinary job computes
 
 SOURCE = """

@@ -18,10 +18,10 @@ from types import TracebackType
 from typing import Any, NoReturn, Self
 
 from autograder.sandbox import process, replies
-from autograder.sandbox.layers import ALL
+from autograder.sandbox.levels import ALL
 from autograder.sandbox.process import SandboxError
 from autograder.sandbox.replies import HostileReplyError, Reply
-from autograder.sandbox.watch import TICK, Watch
+from autograder.sandbox.watch import TICK, StarvedError, Watch, waiting_seconds
 
 CHUNK = 1 << 16
 START_PATIENCE = 10.0  # seconds for a worker to import modules and be confined
@@ -58,14 +58,12 @@ class Zygote:
         hello = {
             "packages": list(packages),
             "paths": sorted({process.package_path(name) for name in packages}),
-            "modules": [*process.PREPARED, *sorted(modules)],
+            "modules": sorted(modules),
             "layers": list(wanted),
         }
-        self._control, theirs = socket.socketpair()
+        self._control, self._process = process.take()
         self._control.settimeout(ZYGOTE_PATIENCE)
-        with theirs:
-            self._control.sendall(line(hello))
-            self._process = process.start(theirs.fileno())
+        self._control.sendall(line(hello))
         self._channels: dict[int, socket.socket] = {}
         self._outer: dict[str, Any] | None = None
         self._layers: tuple[str, ...] | None = None
@@ -187,6 +185,7 @@ class Worker:
         self._zygote, self._number, self._channel = zygote, number, channel
         self._pid: int | None = None
         self._status: int | None = None
+        self._waited = 0.0
         channel.setblocking(False)
         self._readable, self._writable = select.poll(), select.poll()
         self._readable.register(channel, select.POLLIN)
@@ -209,7 +208,7 @@ class Worker:
     def ask(self, question: Mapping[str, object], patience: float) -> Reply:
         """Return the reply to one question; `patience` is in seconds of computing or sleeping.
 
-        Raises NoAnswerError, after which the worker is gone.
+        Raises NoAnswerError or StarvedError, after which the worker is gone.
         """
         if self._status is not None:
             raise NoAnswerError(self.end())
@@ -222,7 +221,7 @@ class Worker:
         except HostileReplyError as error:
             self.end()
             raise NoAnswerError(f"the answer was not accepted: {error}") from error
-        except OverdueError:
+        except (OverdueError, StarvedError):
             self.end()
             raise
         except OSError as error:
@@ -240,8 +239,14 @@ class Worker:
     def end(self) -> str:
         """Kill the worker if it still runs, and say how it ended."""
         if self._status is None:
+            self._waited = self.waited
             self._status = self._zygote.end(self._number)
         return describe_status(self._status)
+
+    @property
+    def waited(self) -> float:
+        """The seconds that it has waited for a CPU which others held, since it was started."""
+        return self._waited if self._status is not None else waiting_seconds(self._pid)
 
     def _send(self, content: bytes, watch: Watch) -> None:
         rest = memoryview(content)

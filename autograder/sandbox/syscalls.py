@@ -31,7 +31,6 @@ ALLOWED: dict[str, tuple[int, int | None]] = {
     "readv": (19, 65),
     "writev": (20, 66),
     "select": (23, None),
-    "sched_yield": (24, 124),
     "mremap": (25, 216),
     "nanosleep": (35, 101),
     "getpid": (39, 172),

@@ -4,8 +4,12 @@ import contextlib
 import time
 from pathlib import Path
 
-TICK = 0.01  # seconds between two looks at a worker that has not answered
+TICK = 0.005  # seconds between two looks at a worker that has not answered
 LAST_RESORT = 120.0  # seconds, whatever the reason
+
+
+class StarvedError(Exception):
+    """A worker waited for a CPU and had none: whose fault this is, it is not the learner's."""
 
 
 class Watch:
@@ -21,7 +25,7 @@ class Watch:
         self._waited_before = 0.0
 
     def overdue(self) -> bool:
-        """Look once; the time runs from the first look."""
+        """Look once; the time runs from the first look. Raises StarvedError."""
         now = time.monotonic()
         if self._start is None:
             self._start, self._waited_before = now, waiting_seconds(self._pid)
@@ -29,7 +33,12 @@ class Watch:
         if elapsed <= self._patience:
             return False
         waited = waiting_seconds(self._pid) - self._waited_before
-        return elapsed - waited > self._patience or elapsed > LAST_RESORT
+        if elapsed - waited <= self._patience and elapsed > LAST_RESORT:
+            raise StarvedError(
+                f"in {elapsed:.0f} seconds a worker had a CPU for no more than "
+                f"{elapsed - waited:.1f}: this machine has too much to do"
+            )
+        return elapsed - waited > self._patience
 
 
 def waiting_seconds(pid: int | None) -> float:

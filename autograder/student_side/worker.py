@@ -3,19 +3,22 @@
 It reads and writes frames: four bytes of length, then JSON. The first frame brings the files and
 names the unit to import; every other one names a probe and its arguments:
 
-    {"id": …, "load": {"own": {"value": "class Value: …"}, "given": {…}, "unit": "value"}}
+    {"id": …, "load": {"own": {"nn": "class Neuron: …"}, "given": {"value": …}, "unit": "nn"}}
     {"id": …, "ask": "expression", "with": {"values": [2.0, -3.0], …}}
 
     {"id": …, "answer": [2.0, -6.0], "said": "what was printed"}
     {"id": …, "error": {"type": "TypeError", "message": "…", "file": "value.py", …}, "said": ""}
 
 A probe is a function of `probes.py` that looks at the learner's objects and returns plain data.
-Nothing here knows what a right answer would be.
+Own files are source, given ones are compiled, marshalled and written in base64. Nothing here knows
+what a right answer would be.
 """
 
+import binascii
 import importlib
 import io
 import json
+import marshal
 import os
 import struct
 import sys
@@ -53,15 +56,14 @@ class Files:
     """
 
     def __init__(self, own: dict[str, str], given: dict[str, str]) -> None:
-        self._files = {name: (f"{name}.py", text) for name, text in own.items()}
-        self._files |= {name: (f"<given {name}.py>", text) for name, text in given.items()}
+        self._own, self._given = own, given
 
     def find_spec(self, name: str, *_more: object) -> ModuleSpec | None:
         """Say which names are ours; the import system asks here last."""
         package, _, module = name.rpartition(".")
         if name in PACKAGE_NAMES:  # even where a file beside the units has such a name
-            return spec_from_loader(name, self, is_package=True)  # type: ignore[arg-type]
-        if module in self._files and package in ("", *PACKAGE_NAMES):
+            return spec_from_loader(name, self, is_package=True)  # type: ignore[arg-type]  # as below
+        if module in (*self._own, *self._given) and package in ("", *PACKAGE_NAMES):
             return spec_from_loader(name, self)  # type: ignore[arg-type]  # a loader by its methods
         if name.partition(".")[0] in sys.stdlib_module_names:
             hint = "only modules that your files import by name are at hand here"
@@ -85,11 +87,15 @@ class Files:
         if spec.loader_state is not None:
             module.__spec__ = spec.loader_state
             return
-        filename, text = self._files[spec.name.rpartition(".")[2]]
-        if text.startswith(cells.HEAD):
-            cells.run(text, filename, module.__dict__)
+        name = spec.name.rpartition(".")[2]
+        if name in self._given:
+            code = marshal.loads(binascii.a2b_base64(self._given[name]))  # noqa: S302  # ours
+            exec(code, module.__dict__)  # noqa: S102
+        elif self._own[name].startswith(cells.HEAD):
+            cells.run(self._own[name], f"{name}.py", module.__dict__)
         else:
-            exec(compile(text, filename, "exec", dont_inherit=True), module.__dict__)  # noqa: S102
+            source = compile(self._own[name], f"{name}.py", "exec", dont_inherit=True)
+            exec(source, module.__dict__)  # noqa: S102
 
 
 class Said(io.TextIOBase):
@@ -113,7 +119,7 @@ class Said(io.TextIOBase):
         return text
 
 
-def plain(answer: object, depth: int = 0) -> object:
+def plain(answer: Any, depth: int = 0) -> object:
     """Return an answer as JSON can carry it; anything else becomes {"object": its class}.
 
     Exact types only: a subclass of float may say one number here and another one there.
@@ -121,14 +127,14 @@ def plain(answer: object, depth: int = 0) -> object:
     kind = type(answer)
     if answer is None or kind in (bool, float):
         return answer
-    if kind is int and answer.bit_length() <= BITS_LIMIT:  # type: ignore[attr-defined]
+    if kind is int and answer.bit_length() <= BITS_LIMIT:
         return answer
     if kind is str:
-        return answer[:TEXT_LIMIT] if depth else answer  # type: ignore[index]
+        return answer[:TEXT_LIMIT] if depth else answer
     if kind in (list, tuple) and depth < DEPTH_LIMIT:
-        return [plain(item, depth + 1) for item in answer]  # type: ignore[attr-defined]
+        return [plain(item, depth + 1) for item in answer]
     if kind is dict and depth < DEPTH_LIMIT:
-        return {str(key): plain(item, depth + 1) for key, item in answer.items()}  # type: ignore[attr-defined]
+        return {str(key): plain(item, depth + 1) for key, item in answer.items()}
     return {"object": str(kind.__name__)[:TEXT_LIMIT]}
 
 

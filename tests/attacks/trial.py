@@ -21,6 +21,7 @@ CPU_LIMIT = 10.0  # seconds
 WALL_LIMIT = 15.0  # seconds, for those that sleep; who computes may also wait for a busy machine
 MARKER = "LEAK"  # what attacks write beside what they try to smuggle out of hidden checks
 REPORT_LIMIT = 400_000  # characters that one submission's report may have
+CARRIED_LIMIT = 1_000  # bytes marked so that all messages together may carry from given files
 
 
 @dataclass(frozen=True)
@@ -133,11 +134,19 @@ def reports(result: Result, bench: Bench) -> Iterator[str]:
 
 
 def leaks(result: Result) -> Iterator[str]:
-    """Say which hidden checks tell learners something that an attack wrote."""
+    """Say which hidden checks tell learners something that an attack wrote, and if others do much.
+
+    Where given files can be read, public checks too must not carry them out.
+    """
+    carried = set[str]()
     for task in result.tasks:
         for outcome in task.outcomes:
             if outcome.hidden and MARKER in outcome.message:
                 yield f"{outcome.check} tells {outcome.message!r}"
+            elif task.unit not in ("derivative", "value"):
+                carried |= {text for text in (outcome.message, outcome.said) if MARKER in text}
+    if (size := sum(len(text.encode()) for text in carried)) > CARRIED_LIMIT:
+        yield f"{size} bytes are carried out"
 
 
 def workers(bench: Bench) -> Iterator[int]:

@@ -196,12 +196,19 @@ def test_a_wrong_marker_leaves_the_exercises_untouched(tmp_path: Path) -> None:
 
 def test_the_command_writes_what_is_committed_and_names_it(tmp_path: Path) -> None:
     # A copy of the repository, so that the test never overwrites anyone's work.
-    for folder in ("solutions", "autograder"):
+    for folder in ("solutions", "autograder", "course_notes", "docs"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copy(ROOT / "course.toml", tmp_path)
-    (tmp_path / "docs").mkdir()
+    for name in ("course.toml", "LICENSE"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "docs" / "tasks.md").unlink()
+    (tmp_path / "exercises").mkdir()
+    shutil.copy(ROOT / "exercises" / "__init__.py", tmp_path / "exercises")
     command = [sys.executable, "-m", "autograder", "stubs"]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
     named = run.stdout.splitlines()
-    assert named == [*(f"exercises/{path.name}" for path in SOURCES), "docs/tasks.md"]
+    assert named == [
+        *(f"exercises/{path.name}" for path in SOURCES),
+        "docs/tasks.md",
+        "docs/release.md",
+    ]
     assert all((tmp_path / name).read_bytes() == (ROOT / name).read_bytes() for name in named)

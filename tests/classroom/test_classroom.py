@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from autograder import desk, fingerprint, records
-from autograder.classroom import Classroom, Crew, Graded
+from autograder.classroom import Classroom, Crew, Graded, Here
 from autograder.course import Course
 from autograder.desk import RulesError
 from autograder.oracle import Oracle
-from autograder.processes import Here, LostProcessError, Processes
+from autograder.processes import LostProcessError, Processes
 from autograder.submission import Submission
 
 

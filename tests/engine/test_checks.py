@@ -189,14 +189,35 @@ def numbers_of(outcome: Outcome) -> list[str]:
     return [word for word in words if "." in word and word.replace(".", "").strip("-").isdigit()]
 
 
-def test_a_hidden_check_shows_the_learner_s_own_line(bench: Bench, the_course: Course) -> None:
+@pytest.fixture
+def unknown_name(bench: Bench, the_course: Course) -> Callable[[bool], Outcome]:
+    """How a hidden check ends where a name is missing, after the public ones or without them."""
     reference = intake.read(PROJECT / "solutions", the_course.unit_names)
     broken = reference.sources["derivative"].replace("def central_difference(", "def other(")
     broken += "\n\ndef central_difference(f, x, h):\n    return f(x, h) + unknown\n"
     handed_in = replace(reference, sources={"derivative": broken})
-    learner = Learner(the_course, handed_in, bench.zygote, bench.pytorch, own_files=False)
-    check = next(c for c in bench.checks if c.hidden and c.task == "derivative.central")
-    outcome = checks.run(check, learner, the_course)
-    learner.close()
-    assert outcome.message.startswith("NameError in derivative.py, line ")
-    assert outcome.message.endswith("\n    return f(x, h) + unknown")
+
+    def ended(after_public: bool) -> Outcome:
+        learner = Learner(the_course, handed_in, bench.zygote, bench.pytorch, own_files=False)
+        some = [check for check in bench.checks if check.task == "derivative.central"]
+        outcomes = [
+            checks.run(check, learner, the_course) for check in some if check.hidden or after_public
+        ]
+        learner.close()
+        return outcomes[-1]
+
+    return ended
+
+
+def test_a_hidden_check_shows_the_line_that_a_public_one_has_shown(
+    unknown_name: Callable[[bool], Outcome],
+) -> None:
+    message = unknown_name(True).message
+    assert message.startswith("NameError in derivative.py, line ")
+    assert message.endswith("\n    return f(x, h) + unknown")
+
+
+def test_a_hidden_check_shows_no_line_of_its_own(
+    unknown_name: Callable[[bool], Outcome],
+) -> None:
+    assert unknown_name(False).message == "NameError"

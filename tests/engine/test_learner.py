@@ -7,12 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from autograder import grading
+from autograder import allowances, discretion, grading
 from autograder.course import Course
 from autograder.grading import Bench
-from autograder.learner import LEAST_PATIENCE, PATIENCE, Learner
+from autograder.learner import LEAST_PATIENCE, PATIENCE, USED_UP, Learner
 from autograder.results import Finding, Verdict
+from autograder.sandbox import watch
 from autograder.sandbox.supervisor import Zygote
+from autograder.sandbox.watch import LAST_RESORT, StarvedError, Watch
 from autograder.submission import Submission
 from tests.engine.submissions import changed
 
@@ -171,3 +173,123 @@ def test_work_that_never_ends_costs_at_most_ten_seconds_of_computing(
         result = grading.grade(endless_everywhere(the_course), replace(bench, zygote=zygote))
     assert computed() - before < 10
     assert sum(task.verdict is Verdict.TIMED_OUT for task in result.tasks) > 30
+
+
+FAILS = "def backward(root):\n    raise ValueError({})\ndef zero_grad(values):\n    pass\n"
+
+
+def test_what_a_failure_says_is_told(examine: Callable[..., Learner], the_course: Course) -> None:
+    learner = examine(changed(the_course, backward=FAILS.format("'why'")), "backward.seed")
+    with pytest.raises(Finding, match=r"ValueError in backward\.py, line 2: why"):
+        learner.ask("expression", **SUM, values=[2.0, 3.0])
+
+
+def test_few_words_leave_where_the_reference_could_be_read(
+    examine: Callable[..., Learner], the_course: Course
+) -> None:
+    random = "__import__('random').randbytes(50).hex()"
+    learner = examine(changed(the_course, backward=FAILS.format(random)), "backward.seed")
+    told = set()
+    for _ in range(30):
+        with pytest.raises(Finding) as caught:
+            learner.ask("expression", **SUM, values=[2.0, 3.0])
+        told.add(str(caught.value))
+    assert sum(map(len, told)) < discretion.WORDS + 200
+    assert any(text.endswith(discretion.LEFT_OUT) for text in told)
+
+
+def test_words_told_again_are_always_told(
+    examine: Callable[..., Learner], the_course: Course
+) -> None:
+    learner = examine(changed(the_course, backward=FAILS.format("'why ' * 20")), "backward.seed")
+    for _ in range(20):
+        with pytest.raises(Finding, match="why why"):
+            learner.ask("expression", **SUM, values=[2.0, 3.0])
+
+
+def test_a_learners_own_words_are_free_where_no_file_is_given(
+    examine: Callable[..., Learner], the_course: Course
+) -> None:
+    noisy = (
+        "print('why ' * 400)\nclass Value:\n    def __init__(self, data):\n        print('why')\n"
+    )
+    learner = examine(changed(the_course, value=noisy), "value.repr")
+    learner.ask("text", data=1.0)
+    assert len(learner.said) > discretion.WORDS
+
+
+SLEEPS = "import time\ndef zero_grad(values):\n    time.sleep({})\n"
+
+
+def test_when_the_time_is_used_up_nothing_more_is_asked(
+    examine: Callable[..., Learner], the_course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(allowances, "SECONDS", 0.3)
+    monkeypatch.setattr(allowances, "slowness", lambda: 1.0)
+    learner = examine(changed(the_course, backward=SLEEPS.format(0.2)), "backward.zero")
+    learner.ask("zeroed", grads=[1.0])
+    with pytest.raises(Finding) as caught:
+        learner.ask("zeroed", grads=[1.0])
+    assert (caught.value.verdict, str(caught.value)) == (Verdict.TIMED_OUT, USED_UP)
+
+
+def test_on_a_slow_machine_there_is_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(allowances, "SECONDS", 1e-9)
+    monkeypatch.setattr(allowances, "slowness", lambda: 1e12)
+    time_left = allowances.Time()
+    with time_left.running():
+        pass
+    assert time_left.left() > 900
+
+
+def test_waiting_for_a_cpu_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(allowances, "SECONDS", 0.0)
+    monkeypatch.setattr(allowances, "slowness", lambda: 1.0)
+    time_left = allowances.Time()
+    assert time_left.left(waiting=2.0) == 2.0
+    time_left.give_back(3.0)
+    assert time_left.left() == 3.0
+
+
+def test_a_worker_that_gets_no_cpu_at_all_is_the_machines_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waited, clock = (iter([0.0, LAST_RESORT + 1]) for _ in range(2))
+    monkeypatch.setattr(watch, "waiting_seconds", lambda _: next(waited))
+    monkeypatch.setattr(watch.time, "monotonic", lambda: next(clock))
+    patient = Watch(1, 1.0)
+    assert not patient.overdue()
+    with pytest.raises(StarvedError, match="too much to do"):
+        patient.overdue()
+
+
+LEANING = "from .value import Value, mine\n"
+OWN_NAME = "\nmine = 1\n"
+
+
+def test_a_unit_that_imports_an_own_name_of_an_earlier_one_gets_the_own_files(
+    examine: Callable[..., Learner], the_course: Course
+) -> None:
+    sources = {unit: the_course.solutions[unit] for unit in ("value", "backward")}
+    own = sources["backward"].replace("from .value import Value\n", LEANING)
+    handed_in = changed(the_course, value=sources["value"] + OWN_NAME, backward=own)
+    learner = examine(handed_in, "backward.zero")
+    assert learner.ask("zeroed", grads=[1.0]) == [0.0]
+    assert learner.on_own_files == {"backward"}
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "raise ImportError(\"cannot import name 'mine' from 'learner.value'\")",
+        "from .value import Value\nraise ImportError('cannot import name')",
+        "raise ValueError('cannot import name')\nfrom .value import mine",
+    ],
+)
+def test_what_a_unit_raises_does_not_get_it_the_own_files(
+    says: str, examine: Callable[..., Learner], the_course: Course
+) -> None:
+    learner = examine(changed(the_course, backward=says), "backward.zero")
+    with pytest.raises(Finding, match="cannot import name"):
+        learner.ask("zeroed", grads=[1.0])
+    assert not learner.on_own_files

@@ -11,6 +11,7 @@ import pytest
 from autograder import cli, output
 from autograder.course import Course, CourseError
 from autograder.exports import catalogue
+from autograder.gradebook import results_in
 from autograder.results import Verdict
 from tests import made
 from tests.exports.test_canvas import SHEET
@@ -26,7 +27,7 @@ def out(the_course: Course, tmp_path: Path) -> Path:
         made.result(the_course, "ada"),
         made.result(the_course, "bob", verdicts={"value.mul": Verdict.WRONG}),
     ]
-    output.write(the_course, results, folder, output.rules(the_course, folder))
+    made.graded(the_course, results, folder)
     return folder
 
 
@@ -35,8 +36,9 @@ def export(*words: object) -> int:
 
 
 def test_results_are_read_again_as_they_were(the_course: Course, out: Path) -> None:
-    assert [result.submission for result in output.read(out)] == ["=eve", "ada", "bob"]
-    assert output.read(out)[1] == made.result(the_course, "ada")
+    results = list(results_in(out))
+    assert [result.submission for result in results] == ["=eve", "ada", "bob"]
+    assert results[1] == made.result(the_course, "ada")
 
 
 @pytest.mark.parametrize("name", catalogue.EACH)
@@ -106,7 +108,7 @@ def test_a_folder_without_results_is_told(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     assert export("junit", tmp_path) == 2
-    assert "records.jsonl cannot be read" in capfd.readouterr().err
+    assert "gradebook.sqlite is not there" in capfd.readouterr().err
 
 
 def test_a_bad_table_ends_grading_before_it_begins(
@@ -120,8 +122,7 @@ def test_a_bad_table_ends_grading_before_it_begins(
 def test_tables_dropped_in_are_never_changed(the_course: Course, out: Path) -> None:
     text = "submission,task,points,reason,by\nbob,value.mul,2.5,nearly,km\n"
     (out / "adjustments.csv").write_text(text, "utf-8")
-    results = output.read(out)
-    output.write(the_course, results, out, output.rules(the_course, out))
+    made.graded(the_course, list(results_in(out)), out)
     assert (out / "adjustments.csv").read_text("utf-8") == text
     assert "bob,10,27.75" in (out / "grades.csv").read_text("utf-8")
     assert "99.5,adjusted" in (out / "marks.csv").read_text("utf-8")
@@ -130,8 +131,7 @@ def test_tables_dropped_in_are_never_changed(the_course: Course, out: Path) -> N
 def test_the_policy_of_the_course_and_the_times_in_out_count(the_course: Course, out: Path) -> None:
     policy = {"due": datetime(2026, 12, 1, 23, 59, tzinfo=UTC), "penalty_percent_a_day": 25}
     (out / "times.csv").write_text("submission;submitted_at\nada;2026-12-02 08:00\n", "utf-8")
-    by = output.rules(replace(the_course, policy=policy), out)
-    output.write(the_course, output.read(out), out, by)
+    made.graded(replace(the_course, policy=policy), list(results_in(out)), out)
     assert json.loads((out / "ada" / "results.json").read_bytes())["score"] == 75
     assert "ada,10,30,20,10,15,15,10,100,graded" in (out / "grades.csv").read_text("utf-8")
     rows = csv.DictReader((out / "marks.csv").read_text("utf-8").splitlines())

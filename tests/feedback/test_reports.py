@@ -20,7 +20,7 @@ from autograder.feedback import (
     terminal,
 )
 from autograder.grading import Bench
-from autograder.hints import ladders
+from autograder.feedback.hints import ladders
 from autograder.results import Result, Verdict
 from tests import made, samples
 

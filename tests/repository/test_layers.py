@@ -27,19 +27,24 @@ BOTTOM = (
     "submission",
     "records",
     "texts",
+    "tally",
     "tables",
     "register",
     "policy",
     "marks",
 )
-ABOVE = {"sandbox", "oracle", "plugin", "exports", "output", "commands", "cli"}
+ABOVE = {"sandbox", "oracle", "plugin", "exports", "output", "reports", "commands", "cli"}
 
 
 def module_name(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
-MODULES = {module_name(path): path for path in sorted((ROOT / "autograder").rglob("*.py"))}
+MODULES = {
+    module_name(path): path
+    for path in sorted((ROOT / "autograder").rglob("*.py"))
+    if "student_copy" not in path.parts  # files for another place, not modules
+}
 
 
 def outermost(name: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from autograder.foundations import compiled
 from autograder.sandbox.replies import Reply
 from autograder.sandbox.supervisor import Worker, Zygote
 from autograder.submission import Submission
@@ -36,8 +37,9 @@ def start(zygote: Zygote) -> Iterator[Start]:
     def started(*, unit: str = "value", given: dict[str, str] | None = None, **own: str) -> Worker:
         worker = zygote.fork(Submission("", own, {}).standard_modules)
         workers.append(worker)
+        ready = {name: compiled(name, text) for name, text in (given or {}).items()}
         worker.loaded = worker.ask(  # type: ignore[attr-defined]
-            {"load": {"own": own, "given": given or {}, "unit": unit}}, patience=5
+            {"load": {"own": own, "given": ready, "unit": unit}}, patience=5
         )
         return worker
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from autograder import desk, grading
 from autograder.grading import Bench
-from autograder.sandbox import layers
+from autograder.sandbox import levels
 from autograder.sandbox.supervisor import Zygote
 from tests import samples
 
@@ -42,9 +42,9 @@ def main() -> int:
     bad = 0
     with ExitStack() as stack:
         bench = desk.set_up(stack, accept_no_isolation=True)
-        off = [None, *(name for name in layers.ALL if name in bench.zygote.layers)]
+        off = [None, *(name for name in levels.ALL if name in bench.zygote.layers)]
         for layer in off[: 1 if options.only_on else None]:
-            wanted = [name for name in layers.ALL if name != layer]
+            wanted = [name for name in levels.ALL if name != layer]
             with Zygote(bench.course.packages, wanted=wanted) as zygote:
                 found = list(surprises(replace(bench, zygote=zygote), names))
                 print(f"without {layer or 'nothing'}: {len(names)} samples, {len(found)} surprises")

@@ -175,15 +175,15 @@ def test_samples_get_the_same_marks_in_a_container(inside: Run, nobody: bool) ->
     assert "12 samples, 0 surprises" in graded.stdout
 
 
-@pytest.mark.parametrize("off", layers.ALL)
+@pytest.mark.parametrize("off", levels.ALL)
 def test_samples_get_the_same_marks_without(off: str, bench: Bench) -> None:
     if off not in bench.zygote.layers:
         pytest.skip("not on this machine")
-    wanted = [name for name in layers.ALL if name != off]
+    wanted = [name for name in levels.ALL if name != off]
     with Zygote(bench.course.packages, wanted=wanted) as zygote:
         assert off not in zygote.layers
         assert not list(
-            surprises(replace(bench, zygote=zygote), A_FEW[layers.ALL.index(off) % 4 :: 4])
+            surprises(replace(bench, zygote=zygote), A_FEW[levels.ALL.index(off) % 4 :: 4])
         )
 
 

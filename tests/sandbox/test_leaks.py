@@ -27,7 +27,7 @@ def harmless(zygote: Zygote, tmp_path: Path) -> Harmless:
         submission = Submission("", {"value": FORGE + act + ACTING}, {})
         outline = course.load()
         learner = Learner(outline, submission, zygote, Oracle(tmp_path / "a.json"), own_files=True)
-        learner.turn_to(outline.tasks["value.repr"], "seed")
+        learner.turn_to(outline.tasks["value.repr"], "seed", hidden=True)
         with pytest.raises(Finding) as finding:
             learner.ask("text", data=0.125)
         learner.close()
@@ -54,6 +54,5 @@ def test_a_forged_type_is_not_told(harmless: Harmless) -> None:
     assert harmless(ERROR.format("'E0125'", "None", "None")) == "an exception of its own"
 
 
-def test_a_line_that_there_is_may_be_told(harmless: Harmless) -> None:
-    told = harmless(ERROR.format("'KeyError'", "'value.py'", 2))
-    assert told == "KeyError in value.py, line 2\nimport json, os, struct, sys"
+def test_a_line_that_there_is_is_not_told_either(harmless: Harmless) -> None:
+    assert harmless(ERROR.format("'KeyError'", "'value.py'", 2)) == "KeyError"

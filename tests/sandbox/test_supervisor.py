@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.sandbox.layers import ALL, NAMESPACES, OUTER, OWN_USER
+from autograder.sandbox.layers import OUTER
+from autograder.sandbox.levels import ALL, NAMESPACES, OWN_USER
 from autograder.sandbox.process import PROJECT, SandboxError, package_path
 from autograder.sandbox.replies import SIZE_LIMIT, Reply
 from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker, Zygote
@@ -374,8 +375,12 @@ worker.ask({{"load": {{"own": {{"value": source}}, "given": {{}}, "unit": "value
 
 
 def test_two_hundred_workers_leave_no_descriptor_open(zygote: Zygote) -> None:
+    first = zygote.fork()
+    forker = int(Path(f"/proc/{first._pid}/stat").read_text().split()[3])
+    first.end()
+
     def descriptors() -> list[int]:
-        folders = [Path(f"/proc/{pid}/fd") for pid in ("self", zygote._process.pid)]
+        folders = [Path(f"/proc/{pid}/fd") for pid in ("self", forker)]
         return [len(list(folder.iterdir())) for folder in folders]
 
     before = descriptors()

@@ -4,44 +4,29 @@ A result stands for the work it was made from (the submission's digest) and the 
 by (see fingerprint.py). What it replaces becomes history.
 """
 
-import fcntl
-import os
-import socket
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, suppress
-from dataclasses import replace
-from datetime import UTC, datetime
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import Self
 
 from autograder import records
-from autograder.errors import WrongUseError
+from autograder.gradebook.database import FILE, connect, lock, now, packed, unpacked
 from autograder.records import RecordError
 from autograder.results import Result
 from autograder.submission import Receipt
 
-FILE, LOCK = "gradebook.sqlite", "gradebook.lock"
-VERSION = 1
-TABLES = """
-CREATE TABLE runs (
-    id INTEGER PRIMARY KEY, rules TEXT NOT NULL, started TEXT NOT NULL, finished TEXT
-);
-CREATE TABLE results (
-    submission TEXT PRIMARY KEY, work TEXT NOT NULL, rules TEXT NOT NULL, complete INTEGER NOT NULL,
-    record TEXT NOT NULL, present INTEGER NOT NULL, receipt TEXT
-);
-CREATE TABLE history (
-    id INTEGER PRIMARY KEY, submission TEXT NOT NULL, work TEXT NOT NULL, rules TEXT NOT NULL,
-    complete INTEGER NOT NULL, record TEXT NOT NULL, replaced_in INTEGER NOT NULL REFERENCES runs
-);
-CREATE INDEX replaced ON history (replaced_in, submission);
-"""
 
+@dataclass(frozen=True)
+class Entry:
+    """A result, and what is known of it beside."""
 
-class GradebookError(WrongUseError):
-    """The gradebook cannot be used; the message says why and what to do."""
+    result: Result
+    digest: str  # of its record
+    seconds: float | None  # that grading it took
+    reported: str | None  # what its reports were written from
 
 
 class Gradebook:
@@ -75,8 +60,20 @@ class Gradebook:
         )
         return self._database.execute(update, (submission, work, rules)).rowcount == 1
 
-    def keep(self, submission: str, work: str, rules: str, record: str, *, complete: bool) -> None:
+    def keep(
+        self,
+        submission: str,
+        work: str,
+        rules: str,
+        record: str,
+        *,
+        complete: bool,
+        receipt: Receipt | None = None,
+        seconds: float | None = None,
+    ) -> None:
         """Keep a result for good; the one before it becomes history."""
+        known = None if receipt is None else repr(receipt)
+        row = (submission, work, rules, complete, packed(record), known, seconds)
         with self._database:  # one transaction
             self._database.execute("BEGIN IMMEDIATE")
             self._database.execute(
@@ -86,8 +83,9 @@ class Gradebook:
                 (self._run, submission),
             )
             self._database.execute(
-                "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, 1, NULL)",
-                (submission, work, rules, complete, record),
+                "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, 1, ?, ?, "
+                "(SELECT reported FROM results WHERE submission = ?))",
+                (*row, submission),
             )
 
     def receive(self, submission: str, receipt: Receipt) -> None:
@@ -95,9 +93,9 @@ class Gradebook:
         select = "SELECT record FROM results WHERE submission = ? AND receipt IS NOT ?"
         row = self._database.execute(select, (submission, repr(receipt))).fetchone()
         if row:
-            renewed = replace(records.from_line(row["record"]), receipt=receipt)
+            renewed = replace(unpacked(row["record"]), receipt=receipt)
             update = "UPDATE results SET record = ?, receipt = ? WHERE submission = ?"
-            values = (records.to_line(renewed), repr(receipt), submission)
+            values = (packed(records.to_line(renewed)), repr(receipt), submission)
             self._database.execute(update, values)
 
     def finish(self) -> None:
@@ -117,14 +115,27 @@ class Gradebook:
 
     def __iter__(self) -> Iterator[Result]:
         """Give the results of this run's submissions in order, reading one at a time."""
-        select = "SELECT record FROM results WHERE present ORDER BY submission"
-        for row in self._database.execute(select):
-            yield records.from_line(row["record"])
+        for entry in self.entries():
+            yield entry.result
 
-    def as_line(self, result: Result) -> str:
-        """Return the record of a result that is kept here."""
-        select = "SELECT record FROM results WHERE submission = ?"
-        return str(self._database.execute(select, (result.submission,)).fetchone()["record"])
+    def entries(self) -> Iterator[Entry]:
+        """Give the same with what is known of each beside."""
+        select = "SELECT * FROM results WHERE present ORDER BY submission"
+        for row in self._database.execute(select):
+            digest = hashlib.sha256(row["record"]).hexdigest()
+            yield Entry(unpacked(row["record"]), digest, row["seconds"], row["reported"])
+
+    def note_reported(self, sources: Mapping[str, str | None]) -> None:
+        """Remember, by submission, what its reports were written from; None if they are gone."""
+        rows = [(source, submission) for submission, source in sources.items()]
+        with self._database:
+            self._database.execute("BEGIN IMMEDIATE")
+            self._database.executemany("UPDATE results SET reported = ? WHERE submission = ?", rows)
+
+    def outdated(self) -> list[str]:
+        """Return who has reports but is not among this run's submissions."""
+        select = "SELECT submission FROM results WHERE NOT present AND reported IS NOT NULL"
+        return [str(row["submission"]) for row in self._database.execute(select)]
 
     def regraded(self) -> Iterator[tuple[Result, Result]]:
         """Give the results before and after for work that this run graded again, unchanged.
@@ -139,7 +150,7 @@ class Gradebook:
         )
         for row in self._database.execute(select, (self._run,)):
             with suppress(RecordError):  # the old one may be of a version that nobody reads now
-                yield records.from_line(row["before"]), records.from_line(row["after"])
+                yield unpacked(row["before"]), unpacked(row["after"])
 
     def close(self) -> None:
         """Close the file and let others have it."""
@@ -158,44 +169,3 @@ class Gradebook:
         at: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def connect(path: Path | None) -> sqlite3.Connection:
-    """Return the database in a file, with its tables; without a file it lives as long as we do."""
-    database = sqlite3.connect(path or "", isolation_level=None)
-    database.row_factory = sqlite3.Row
-    try:
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = NORMAL")  # a killed process loses nothing
-        with closing(database.execute("PRAGMA user_version")) as found:
-            version = found.fetchone()[0]
-        if version == 0:
-            database.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
-        elif version != VERSION:
-            raise GradebookError(f"{path} is of another version ({version}): move it away")
-    except sqlite3.DatabaseError as error:
-        raise GradebookError(f"{path} cannot be used ({error}): move it away") from error
-    return database
-
-
-def lock(folder: Path) -> IO[str]:
-    """Return the folder's lock, which ends with this process however that ends."""
-    folder.mkdir(parents=True, exist_ok=True)
-    file = (folder / LOCK).open("a+", encoding="utf-8")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        file.seek(0)
-        holder = file.read().strip() or "another run"
-        file.close()
-        raise GradebookError(
-            f"{folder} is in use by {holder}: wait for it to end, or name another --out"
-        ) from error
-    file.truncate(0)
-    print(f"process {os.getpid()} on {socket.gethostname()} since {now()}", file=file, flush=True)
-    return file
-
-
-def now() -> str:
-    """Return this moment as ISO 8601 writes it, in UTC."""
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,46 @@
+"""The one list of what goes into the student's copy."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from autograder.authoring import imports
+from autograder.course import PROJECT, Course
+
+TEMPLATE = Path(__file__).parent / "student_copy"  # what only that copy has, as it stands there
+
+# The commands of that copy; each brings along what it imports.
+COMMANDS = ("check", "hint", "progress", "submit", "watch")
+ENTRIES = (
+    "autograder.__main__",
+    *(f"autograder.commands.{name}" for name in COMMANDS),
+    "autograder.sandbox.zygote",  # started by its name, in a process of its own
+)
+DATA = ("autograder/graders/public/answers.json", "autograder/misconceptions/known.json")
+DOCUMENTS = ("LICENSE", "docs/student.md", "docs/tasks.md", "docs/verdicts.md")
+
+
+def of_engine() -> Iterator[str]:
+    """Give the files of the grader, relative to PROJECT."""
+    graders = PROJECT / "autograder" / "graders" / "public"
+    checks = [f"autograder.graders.public.{path.stem}" for path in graders.glob("*.py")]
+    yield from imports.reached(PROJECT, [*ENTRIES, *checks])
+    yield from (name for name in DATA if (PROJECT / name).exists())
+
+
+def of_course(course: Course) -> Iterator[str]:
+    """Give the files of the course, relative to its folder; notebooks if they were made."""
+    yield "course.toml"
+    yield from (name for name in DOCUMENTS if (course.folder / name).exists())
+    for unit in course.unit_names:
+        yield f"exercises/{unit}.py"
+    for pattern in ("exercises/__init__.py", "course_notes/*.md", "course_notes/figures/*.svg"):
+        yield from sorted(
+            path.relative_to(course.folder).as_posix() for path in course.folder.glob(pattern)
+        )
+
+
+def of_template() -> Iterator[str]:
+    """Give the files that only the student's copy has, relative to TEMPLATE."""
+    for path in sorted(TEMPLATE.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path.relative_to(TEMPLATE).as_posix()

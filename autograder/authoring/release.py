@@ -1,0 +1,87 @@
+"""Builds the student's copy: a folder and a zip, the same byte for byte, giving nothing away."""
+
+import re
+import shutil
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from autograder import bundle
+from autograder.authoring import guarded, leaks, manifest, stubs
+from autograder.course import PROJECT, Course
+
+FROM_REFERENCE = re.compile(r"^(\s*(?:from|import) )solutions\b", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Release:
+    """What a release consists of."""
+
+    name: str
+    files: Mapping[str, bytes]  # by their place in the copy
+
+    @property
+    def size(self) -> int:
+        """How many bytes all files have."""
+        return sum(map(len, self.files.values()))
+
+
+def settings(course: Course) -> dict[str, Any]:
+    """Return what course.toml says of releases: `name`, and `allowed` findings of the leak scan."""
+    data = tomllib.loads((course.folder / "course.toml").read_text("utf-8"))
+    return {"name": course.folder.name, "allowed": [], **data.get("release", {})}
+
+
+def compose(course: Course) -> Release:
+    """Return the student's copy of a course; the exercises are made anew, whatever lies there."""
+    files = {name: (PROJECT / name).read_bytes() for name in manifest.of_engine()}
+    for name in manifest.of_course(course):
+        if not name.startswith("exercises/") or name.endswith("__init__.py"):
+            files[name] = adapted(name, (course.folder / name).read_bytes())
+    for name, text in stubs.make_stubs(course.folder / "solutions").items():
+        files[f"exercises/{name}"] = text.encode()
+    for name in manifest.of_template():
+        content = (manifest.TEMPLATE / name).read_bytes()
+        files[name] = content.replace(b"{title}", course.title.encode())
+    return Release(settings(course)["name"], files)
+
+
+def adapted(name: str, content: bytes) -> bytes:
+    """Return a file as learners get it: the cells of the notes run on their own exercises."""
+    if not name.startswith("course_notes/"):
+        return content
+    return FROM_REFERENCE.sub(r"\1exercises", content.decode()).encode()
+
+
+def build(course: Course, out: Path) -> tuple[Path, Path]:
+    """Return the folder and the zip that were written into `out`; raise LeakError before that."""
+    made = compose(course)
+    folder, archive = out / made.name, out / f"{made.name}.zip"
+    with TemporaryDirectory() as place:
+        draft = Path(place) / made.name
+        write(made.files, draft)
+        check(course, draft)
+        out.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.move(draft, folder)
+    archive.write_bytes(bundle.as_zip({f"{made.name}/{n}": c for n, c in made.files.items()}))
+    return folder, archive
+
+
+def check(course: Course, folder: Path) -> None:
+    """Raise LeakError if something in a folder must not get out."""
+    hidden = PROJECT / "autograder" / "graders" / "hidden"
+    kept = guarded.guard(course.folder / "solutions", hidden)
+    leaks.require_none(folder, kept, settings(course)["allowed"])
+
+
+def write(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write files into a folder, with modes that do not depend on who does it."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        path.chmod(bundle.mode(content) & 0o777)

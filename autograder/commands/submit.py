@@ -1,0 +1,40 @@
+"""The command `submit`: a zip of a learner's files, and a last look at what is in it."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from pathlib import Path
+
+from autograder import bundle, course, handing_in, self_check
+from autograder.course import PROJECT
+from autograder.feedback import overview
+from autograder.results import Result
+from autograder.texts import shown
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("path", nargs="?", type=Path, default=PROJECT / "exercises")
+    zipped = PROJECT / "submission.zip"
+    parser.add_argument("--out", type=Path, default=zipped, help="the zip (default: %(default)s)")
+
+
+def run(options: Namespace) -> int:
+    """Check once more, write the zip, say what it holds."""
+    packed = handing_in.pack(options.path, course.load().unit_names)
+    passed = by_unit(self_check.examine(options.path))
+    content = bundle.as_zip(packed.files)
+    options.out.write_bytes(content)
+    for line in handing_in.summary(packed, passed, content):
+        print(shown(line))
+    print(f"Hand in this file: {options.out}")
+    return 0
+
+
+def by_unit(result: Result) -> Mapping[str, str]:
+    """Return how many tasks of each unit pass their public checks, in words."""
+    units = dict.fromkeys(task.unit for task in result.tasks)
+    tasks = {unit: [task for task in result.tasks if task.unit == unit] for unit in units}
+    return {
+        unit: f"{overview.passed(each)} of {len(each)} tasks pass their public checks"
+        for unit, each in tasks.items()
+    }

@@ -1,0 +1,67 @@
+"""What a learner hands in: a zip of the right files and no others, and what is in it."""
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.errors import WrongUseError
+
+ENDINGS = (".py", ".ipynb")
+SIZE_LIMIT = 1 << 20  # bytes of one file; no exercise comes near it
+JUNK = frozenset({"__init__.py", "__pycache__", ".ipynb_checkpoints"})
+
+
+class NothingToHandInError(WrongUseError):
+    """There is no file of any unit; the message says where one was looked for."""
+
+
+@dataclass(frozen=True)
+class Packed:
+    """The files that go along, and what a learner should know of the others."""
+
+    files: Mapping[str, bytes]
+    left_out: tuple[str, ...]  # with the reason
+    missing: tuple[str, ...]  # units without a file
+
+
+def pack(folder: Path, units: Collection[str]) -> Packed:
+    """Return what a folder has to be handed in: files of units, and modules beside them."""
+    if not folder.is_dir():
+        raise NothingToHandInError(f"{folder}: there is no such folder")
+    files, left_out = dict[str, bytes](), list[str]()
+    for path in sorted(folder.iterdir()):
+        if path.name in JUNK or path.name.startswith("."):
+            continue
+        if reason := unfit(path):
+            left_out.append(f"{path.name} ({reason})")
+        else:
+            files[path.name] = path.read_bytes()
+    stems = {Path(name).stem for name in files}
+    if not stems & set(units) and not any(name.endswith(".ipynb") for name in files):
+        raise NothingToHandInError(f"{folder}: there is no file of a unit ({', '.join(units)})")
+    return Packed(files, tuple(left_out), tuple(unit for unit in units if unit not in stems))
+
+
+def unfit(path: Path) -> str | None:
+    """Say why a file does not go along; None if it does."""
+    if path.is_symlink():
+        return "a link"
+    if path.is_dir():
+        return "a folder"
+    if path.suffix not in ENDINGS:
+        return "neither .py nor .ipynb"
+    return "too large" if path.stat().st_size > SIZE_LIMIT else None
+
+
+def summary(packed: Packed, passed: Mapping[str, str], content: bytes) -> Iterator[str]:
+    """Give what a learner should look at before handing in; `passed` is known by unit."""
+    widest = max(map(len, packed.files))
+    for name, file in packed.files.items():
+        words = passed.get(Path(name).stem, "goes along, since your units may import it")
+        yield f"  {name.ljust(widest)}  {len(file):>7,} bytes  {words}"
+    for unit in packed.missing:
+        yield f"  no file for {unit}"
+    for words in packed.left_out:
+        yield f"  left out: {words}"
+    yield f"  sha256 {hashlib.sha256(content).hexdigest()}"

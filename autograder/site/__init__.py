@@ -1,0 +1,1 @@
+"""The course notes as a site: figures from the real code, pages that work without a network."""

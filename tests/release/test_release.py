@@ -1,0 +1,127 @@
+"""The student's copy: the same each time, complete, small, and it works with Python alone."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from autograder.authoring import file_list, manifest, release, stubs
+from autograder.authoring.release import Release
+from autograder.course import PROJECT, Course
+
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s#]+)")
+SIZE_LIMIT = 1_000_000  # bytes
+
+
+def test_it_is_the_same_byte_for_byte_whoever_builds_it(the_course: Course, tmp_path: Path) -> None:
+    made = []
+    for place, mask in (("a", 0o022), ("b", 0o077)):
+        before = os.umask(mask)
+        try:
+            folder, archive = release.build(the_course, tmp_path / place)
+        finally:
+            os.umask(before)
+        modes = [path.stat().st_mode for path in sorted(folder.rglob("*")) if path.is_file()]
+        made.append((archive.read_bytes(), modes))
+    assert made[0] == made[1]
+
+
+def test_the_zip_and_the_folder_hold_the_same(the_course: Course, tmp_path: Path) -> None:
+    folder, archive = release.build(the_course, tmp_path)
+    with zipfile.ZipFile(archive) as entries:
+        zipped = {name: entries.read(name) for name in entries.namelist()}
+    lying = {
+        path.relative_to(tmp_path).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    assert zipped == lying
+
+
+def test_its_exercises_are_stubs_whatever_lies_in_exercises(made: Release) -> None:
+    for name, text in stubs.make_stubs(PROJECT / "solutions").items():
+        assert made.files[f"exercises/{name}"] == text.encode()
+
+
+def test_it_holds_neither_solutions_nor_hidden_graders(made: Release) -> None:
+    assert not [name for name in made.files if "hidden" in name or "solutions" in name]
+
+
+def test_cells_of_its_notes_run_on_the_learners_own_files(made: Release) -> None:
+    notes = [text for name, text in made.files.items() if name.startswith("course_notes/")]
+    assert any(b"from exercises." in text for text in notes)
+    assert not any(b"from solutions" in text for text in notes)
+
+
+def test_every_link_in_it_leads_somewhere(copy: Path) -> None:
+    pages = list(copy.rglob("*.md"))
+    links = [(page, link) for page in pages for link in LINK.findall(page.read_text("utf-8"))]
+    broken = [
+        (page.name, link)
+        for page, link in links
+        if ":" not in link and not (page.parent / link).exists()
+    ]
+    assert links
+    assert broken == []
+
+
+def test_it_is_small(made: Release) -> None:
+    assert made.size < SIZE_LIMIT
+
+
+def test_every_make_target_has_its_command(made: Release) -> None:
+    makefile = made.files["Makefile"].decode()
+    asked = set(re.findall(r"-m autograder (\w+)", makefile))
+    there = {name for name in manifest.COMMANDS if f"autograder/commands/{name}.py" in made.files}
+    assert asked == there
+
+
+def test_every_make_target_is_explained(made: Release) -> None:
+    targets = set(re.findall(r"^([a-z]+):.*##", made.files["Makefile"].decode(), re.MULTILINE))
+    page = made.files["README.md"].decode()
+    assert {name for name in targets if f"| `make {name}" not in page} == {"help"}
+
+
+def test_its_packages_are_those_that_were_tested(made: Release) -> None:
+    pins = (PROJECT / "constraints.txt").read_text("utf-8").splitlines()
+    lines = made.files["requirements.txt"].decode().splitlines()
+    wanted = [line.partition(";")[0] for line in lines if not line.startswith("#")]
+    assert set(wanted) <= set(pins)
+
+
+def bare_python(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run Python without any installed package."""
+    command = [sys.executable, "-S", "-E", "-B", *words]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_a_plain_python_gives_verdicts_without_any_package(copy: Path, tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
+    shutil.copytree(copy / "exercises", begun)
+    shutil.copy(PROJECT / "solutions" / "derivative.py", begun)
+    done = bare_python(copy, "check.py", str(begun))
+    assert done.stderr == ""
+    assert "3 of 35 tasks pass their public checks" in done.stdout
+    assert "graphviz is not installed" in done.stdout
+
+
+def test_it_offers_learners_their_commands_alone(copy: Path) -> None:
+    listing = bare_python(copy, "-m", "autograder", "--help").stdout
+    assert "check" in listing
+    assert "grade " not in listing
+    assert "release" not in listing
+
+
+@pytest.mark.parametrize("name", [".github/workflows/check.yml", ".gitlab-ci.yml"])
+def test_its_continuous_integration_runs_make_check(made: Release, name: str) -> None:
+    assert b"make check" in made.files[name]
+
+
+def test_its_files_are_listed_in_the_documents(made: Release) -> None:
+    page = (PROJECT / "docs" / "release.md").read_text("utf-8")
+    assert page == file_list.updated(page, made), "run: make stubs"

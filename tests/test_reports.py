@@ -1,0 +1,55 @@
+"""OUT after a run: reports are written when something changed, and go when a submission goes."""
+
+import json
+import os
+from pathlib import Path
+
+from autograder.course import Course
+from autograder.results import Verdict
+from tests import made
+
+
+def aged(path: Path) -> Path:
+    """Return a file that seems to be written long ago."""
+    os.utime(path, (1, 1))
+    return path
+
+
+def test_reports_of_unchanged_results_are_left_alone(the_course: Course, tmp_path: Path) -> None:
+    results = [made.result(the_course, "ada"), made.result(the_course, "bob")]
+    made.graded(the_course, results, tmp_path)
+    first, second = (aged(tmp_path / name / "results.json") for name in ("ada", "bob"))
+    results[1] = made.result(the_course, "bob", verdicts={"value.mul": Verdict.WRONG})
+    made.graded(the_course, results, tmp_path)
+    assert first.stat().st_mtime == 1
+    assert json.loads(second.read_bytes())["score"] == 97.75
+
+
+def test_a_report_that_was_deleted_is_written_again(the_course: Course, tmp_path: Path) -> None:
+    made.graded(the_course, [made.result(the_course, "ada")], tmp_path)
+    (tmp_path / "ada" / "results.json").unlink()
+    made.graded(the_course, [made.result(the_course, "ada")], tmp_path)
+    assert (tmp_path / "ada" / "results.json").exists()
+
+
+def test_points_by_hand_renew_the_reports_of_those_who_got_them(
+    the_course: Course, tmp_path: Path
+) -> None:
+    results = [made.result(the_course, "ada"), made.result(the_course, "bob")]
+    made.graded(the_course, results, tmp_path)
+    aged(tmp_path / "ada" / "results.json")
+    (tmp_path / "adjustments.csv").write_text("submission,task,points,reason\nbob,,-3,late\n")
+    made.graded(the_course, results, tmp_path)
+    assert json.loads((tmp_path / "bob" / "results.json").read_bytes())["score"] == 97
+    assert (tmp_path / "ada" / "results.json").stat().st_mtime == 1
+
+
+def test_the_reports_of_a_submission_that_is_gone_go_too(
+    the_course: Course, tmp_path: Path
+) -> None:
+    made.graded(the_course, [made.result(the_course, name) for name in ("ada", "bob")], tmp_path)
+    (tmp_path / "bob" / "my notes.txt").write_text("kept")
+    (tmp_path / "ada" / "junit.xml").write_text("from export")
+    made.graded(the_course, [made.result(the_course, "cem")], tmp_path)
+    assert not (tmp_path / "ada").exists()
+    assert [path.name for path in (tmp_path / "bob").iterdir()] == ["my notes.txt"]
