@@ -15,7 +15,12 @@ ENTRIES = (
     *(f"autograder.commands.{name}" for name in COMMANDS),
     "autograder.sandbox.zygote",  # started by its name, in a process of its own
 )
-DATA = ("autograder/graders/public/answers.json", "autograder/misconceptions/known.json")
+DATA = (
+    "autograder/feedback/hints.toml",
+    "autograder/graders/public/answers.json",
+    "autograder/misconceptions/known.json",
+    "autograder/small_programs.json",
+)
 DOCUMENTS = ("LICENSE", "docs/student.md", "docs/tasks.md", "docs/verdicts.md")
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from autograder.counterexamples import Counterexample
 from autograder.course import Course
 from autograder.feedback import known_mistakes, mending, wording
-from autograder.feedback.known_mistakes import Named
 from autograder.feedback.hints import Ladder
+from autograder.feedback.known_mistakes import Named
 from autograder.results import Outcome, Result, TaskResult, Verdict
 from autograder.texts import shown
 

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.feedback import hints
 from autograder.counterexamples import Counterexample
 from autograder.course import Course
-from autograder.feedback import cards, graph_picture, graph_text, layout, page, wording
+from autograder.feedback import cards, graph_picture, graph_text, hints, layout, page, wording
 from autograder.feedback.cards import Card
 from autograder.marks import Mark, mark
 from autograder.results import Result, points

@@ -6,9 +6,8 @@ What others wrote stands in code blocks longer than any run of backticks in it, 
 import re
 from collections.abc import Iterable, Iterator
 
-from autograder.feedback import hints
 from autograder.course import Course
-from autograder.feedback import cards, graph_text, wording
+from autograder.feedback import cards, graph_text, hints, wording
 from autograder.feedback.cards import Card, Failed
 from autograder.marks import Mark, mark
 from autograder.results import Result, TaskResult, points

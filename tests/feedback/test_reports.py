@@ -19,8 +19,8 @@ from autograder.feedback import (
     markdown,
     terminal,
 )
-from autograder.grading import Bench
 from autograder.feedback.hints import ladders
+from autograder.grading import Bench
 from autograder.results import Result, Verdict
 from tests import made, samples
 
