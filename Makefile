@@ -40,7 +40,7 @@ notes: .venv/.notes ## Build the course notes as a site in build/notes
 	@$(RUN) -m autograder.site.build
 
 test: .venv/.test lint types ## Lint, check types, run every test
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n auto --dist worksteal
 
 lint: .venv/.test ## Look for mistakes and untidy code
 	@$(RUN) -m ruff check --quiet

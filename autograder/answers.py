@@ -27,7 +27,7 @@ FORMS: Mapping[str, Form] = {
     "expression": {"data": [object], "grad": [object]},
     "several": [object],  # each is looked at by itself
     "deep": (object, object),
-    "order": {"order": [int], "edges": [PAIR], "nodes": int, "made": [int]},
+    "order": [{"order": [int], "edges": [PAIR], "nodes": int, "made": [int]}],
     "calls": {"called": [int], "starts": [object], "grads": [object]},
     "zeroed": [object],
     "trace": {

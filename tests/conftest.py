@@ -1,5 +1,6 @@
 """What many tests need: the course, and one bench for the whole session."""
 
+import signal
 from collections.abc import Iterator
 from contextlib import ExitStack
 
@@ -8,6 +9,9 @@ import pytest
 from autograder import course, desk
 from autograder.course import Course
 from autograder.grading import Bench
+
+# What a shell starts in the background ignores Ctrl-C, and so would every command under test.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

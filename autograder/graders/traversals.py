@@ -25,16 +25,15 @@ def order_is_right(
 ) -> None:
     """topological_sort gives every node once, inputs before what is made from them.
 
-    It is asked several times: with the inputs of each node either way round, and with the nodes
+    It is asked for several times: with the inputs of each node either way round, and with the nodes
     elsewhere in memory, since a set could hide a wrong order by luck.
     """
     program = as_program(expression)
-    for amount in clutter:
-        for turned in (False, True):
-            answer = learner.ask(
-                "order", program=program.plain, values=values, turned=turned, clutter=amount
-            )
-            no_fault(fault_of_order(answer, uses(program)), program, values)
+    ways = [(turned, amount) for amount in clutter for turned in (False, True)]
+    found = learner.ask("order", program=program.plain, values=values, ways=ways)
+    of_length(found, len(ways))
+    for answer in found:
+        no_fault(fault_of_order(answer, uses(program)), program, values)
 
 
 def fault_of_order(answer: Any, wanted: Sequence[tuple[int, int]] = ()) -> str | None:

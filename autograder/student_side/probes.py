@@ -204,7 +204,12 @@ def deep(units, steps, shared=False):
     return [end.data, start.grad]
 
 
-def order(units, program, values, turned, clutter):
+def order(units, program, values, ways):
+    """Return a topological order for each way in which the same graph may lie in memory."""
+    return [one_order(units, program, values, turned, clutter) for turned, clutter in ways]
+
+
+def one_order(units, program, values, turned, clutter):
     """Return a topological order as places in the graph; the graph's edges; the program's nodes.
 
     The graph has no order of its own, so each node's inputs may stand either way round

@@ -112,7 +112,7 @@ def test_after_an_endless_answer_the_rest_is_asked_of_a_new_worker(
 ) -> None:
     learner = examine(endless, "backward.order")
     with pytest.raises(Finding, match="it did not end in time") as caught:
-        learner.ask("order", **SUM, values=[2.0, 3.0], turned=False, clutter=0)
+        learner.ask("order", **SUM, values=[2.0, 3.0], ways=[[False, 0]])
     assert caught.value.verdict is Verdict.TIMED_OUT
     assert learner.ask("zeroed", grads=[1.0, 2.0]) == [0.0, 0.0]
 
@@ -124,7 +124,7 @@ def test_after_a_worker_has_ended_the_rest_is_asked_of_a_new_one(
     handed_in = changed(the_course, backward=the_course.solutions["backward"] + killer)
     learner = examine(handed_in, "backward.order")
     with pytest.raises(Finding, match="ended itself with exit status 0") as caught:
-        learner.ask("order", **SUM, values=[2.0, 3.0], turned=False, clutter=0)
+        learner.ask("order", **SUM, values=[2.0, 3.0], ways=[[False, 0]])
     assert caught.value.verdict is Verdict.CRASHED
     assert learner.ask("zeroed", grads=[1.0, 2.0]) == [0.0, 0.0]
 
@@ -136,7 +136,7 @@ def test_patience_is_halved_with_every_endless_answer_down_to_a_least(
     patience = []
     for _ in range(6):
         with pytest.raises(Finding):
-            learner.ask("order", **SUM, values=[2.0, 3.0], turned=False, clutter=0)
+            learner.ask("order", **SUM, values=[2.0, 3.0], ways=[[False, 0]])
         patience.append(PATIENCE * learner._hurry)
     assert patience == [0.5, 0.25, 0.125, 0.0625, LEAST_PATIENCE, LEAST_PATIENCE]
 
