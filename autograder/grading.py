@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from autograder import checks, scoring, smallest
+from autograder import checks, rehearsal, scoring, smallest
 from autograder.checks import Check
 from autograder.course import Course
 from autograder.learner import Learner
@@ -35,7 +35,10 @@ def grade(submission: Submission, bench: Bench) -> Result:
     try:
         outcomes = [checks.run(check, learner, bench.course) for check in bench.checks]
         result = conclude(bench, submission, outcomes, learner.on_own_files)
-        return replace(result, tasks=tuple(smallest.shown(learner, bench.course, result.tasks)))
+        tasks = tuple(smallest.shown(learner, bench.course, result.tasks))
+        if not bench.own_files:  # a learner's own check draws nothing
+            tasks = tuple(rehearsal.shown(learner, bench.course, tasks))
+        return replace(result, tasks=tasks)
     finally:
         learner.close()
 

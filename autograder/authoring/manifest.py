@@ -19,7 +19,7 @@ DATA = (
     "autograder/feedback/hints.toml",
     "autograder/graders/public/answers.json",
     "autograder/misconceptions/known.json",
-    "autograder/small_programs.json",
+    "autograder/feedback_answers.json",
 )
 DOCUMENTS = ("LICENSE", "docs/student.md", "docs/tasks.md", "docs/verdicts.md")
 

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from autograder import checks, course, grading, intake, oracle, smallest
+from autograder import checks, course, grading, intake, oracle, recorded, rehearsal, smallest
 from autograder.course import PROJECT
 from autograder.grading import Bench
 from autograder.oracle import RECORDED, Oracle
@@ -23,6 +23,6 @@ def run(options: Namespace) -> int:  # noqa: ARG001  # as every command
         grading.grade(reference, Bench(contents, public, zygote, pytorch))
     oracle.write(RECORDED, pytorch.known)
     print(f"{len(pytorch.known)} answers in {RECORDED.relative_to(PROJECT)}")
-    count = smallest.record(pytorch)
-    print(f"{count} answers in {smallest.RECORDED.relative_to(PROJECT)}")
+    recorded.record(pytorch, [*smallest.questions(), ("training", rehearsal.QUESTION)])
+    print(f"what feedback needs, in {recorded.FILE.relative_to(PROJECT)}")
     return 0

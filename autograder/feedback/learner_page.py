@@ -5,7 +5,16 @@ from typing import Any
 
 from autograder.counterexamples import Counterexample
 from autograder.course import Course
-from autograder.feedback import cards, graph_picture, graph_text, hints, layout, page, wording
+from autograder.feedback import (
+    cards,
+    charts,
+    graph_picture,
+    graph_text,
+    hints,
+    layout,
+    page,
+    wording,
+)
 from autograder.feedback.cards import Card
 from autograder.marks import Mark, mark
 from autograder.results import Result, points
@@ -82,7 +91,7 @@ def as_shown(
         "differences": example.differences() if example else [],
         "rows": graph_text.rows(example) if example else [],
         "picture": page.trusted(pictures.get(example) or "") if example else None,
-        "curves": [],
+        "curves": curves(card),
         "ladder": list(zip(hints.STEPS, card.hints, strict=True)),
     }
 
@@ -95,3 +104,16 @@ def same_as(
         return None
     other = first[card.example]
     return {"number": made.index(other) + 1, "names": other.names}
+
+
+def curves(card: Card) -> list[str]:
+    """Return the pictures of a training that went wrong."""
+    found = next((task for task in card.tasks if task.trajectory), None)
+    if found is None or found.trajectory is None:
+        return []
+    name = found.name.replace(".", "-")
+    drawn = (
+        charts.losses(found.trajectory, f"{name}-losses"),
+        charts.plane(found.trajectory, f"{name}-plane"),
+    )
+    return [page.trusted(picture) for picture in drawn if picture]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from autograder.course import Course
-from autograder.feedback import cards, graph_text, hints, wording
+from autograder.feedback import cards, charts, graph_text, hints, wording
 from autograder.feedback.cards import Card, Failed
 from autograder.marks import Mark, mark
 from autograder.results import Result, TaskResult, points
@@ -85,6 +85,9 @@ def of_card(card: Card, number: int, made: list[Card], counts: Mark) -> Iterator
     if card.nothing_fits:
         yield f"\n{cards.NO_NAME}"
     yield from of_example(card, made)
+    yield from (
+        f"\n{plain(charts.told_losses(task.trajectory))}" for task in card.tasks if task.trajectory
+    )
     yield from of_hints(card)
     yield from (f"\nRead: {plain(place)}" for place in card.read)
     yield ""
