@@ -7,8 +7,11 @@ AGAIN =
 CLUSTER =
 MINUTES =
 TASK =
+TITLE =
+POINTS =
+COURSE =
 PYTHON ?=
-export SUBMISSIONS OUT JOBS AGAIN CLUSTER MINUTES TASK PYTHON
+export SUBMISSIONS OUT JOBS AGAIN CLUSTER MINUTES TASK TITLE POINTS COURSE PYTHON
 
 RUN = .venv/bin/python
 SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
@@ -17,10 +20,10 @@ SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help grade check hint watch notes test lint types format doctor layers stubs release figures record mutants attacks fuzz steady bench clean
+.PHONY: help grade check hint watch notes test lint types format doctor layers notebooks stubs new-task release gradescope prairielearn classroom50 figures record mutants attacks fuzz steady bench clean
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 grade: $(if $(CLUSTER),.venv/.cluster,.venv/.grade) ## Grade exercises/, or every submission in SUBMISSIONS=DIR (OUT=DIR, JOBS=N)
 	@set -- "$${SUBMISSIONS:-exercises}" $${OUT:+--out "$$OUT"} $${JOBS:+--jobs "$$JOBS"} \
@@ -59,11 +62,26 @@ doctor: .venv/.student ## Try which layers of the sandbox hold on this machine
 layers: .venv/.grade ## Grade all samples with each layer of the sandbox off in turn
 	@$(RUN) -m tests.sandbox.marks --all
 
+notebooks: .venv/.notebooks ## Make an nbgrader course in build/course (COURSE=DIR)
+	@$(RUN) -m autograder notebooks $${COURSE:+--course "$$COURSE"}
+
 stubs: .venv/.student ## Make exercises/ and docs/tasks.md anew from solutions/ and course.toml
 	@$(RUN) -m autograder stubs
 
+new-task: .venv/.student ## Begin a task in all its places (TASK=unit.task, TITLE=…, POINTS=N)
+	@$(RUN) -m autograder new_task "$$TASK" $${TITLE:+--title "$$TITLE"} $${POINTS:+--points "$$POINTS"}
+
 release: .venv/.student ## Build the students' copy in build/release (OUT=DIR), which gives nothing away
 	@$(RUN) -m autograder release $${OUT:+--out "$$OUT"}
+
+gradescope: .venv/.grade ## Build autograder.zip for Gradescope
+	@$(RUN) -m autograder bundle gradescope
+
+prairielearn: .venv/.grade ## Build the files of a PrairieLearn question
+	@$(RUN) -m autograder bundle prairielearn
+
+classroom50: .venv/.student ## Build the autograder of a Classroom 50 assignment, with public checks
+	@$(RUN) -m autograder bundle classroom50
 
 figures: .venv/.grade ## Draw the figures of the notes anew from the real code
 	@$(RUN) -m autograder.site.figures

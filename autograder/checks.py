@@ -8,8 +8,6 @@
 The same functions are run here and by pytest (see plugin.py).
 """
 
-import importlib
-import importlib.util
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -17,6 +15,7 @@ from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import TypeVar
 
+from autograder import course_graders
 from autograder.course import Course
 from autograder.errors import GraderFailedError
 from autograder.learner import Learner
@@ -67,17 +66,9 @@ def collect(course: Course, *, hidden: bool) -> list[Check]:
         check
         for unit in course.unit_names
         for kind in kinds
-        if (module := grader(kind, unit)) is not None
+        if (module := course_graders.module(course, f"{kind}.test_{unit}")) is not None
         for check in checks_of(module, course)
     ]
-
-
-def grader(kind: str, unit: str) -> ModuleType | None:
-    """Return the module with a unit's checks of one kind, if this copy has it."""
-    name = f"autograder.graders.{kind}.test_{unit}"
-    if importlib.util.find_spec(f"autograder.graders.{kind}") is None:
-        return None
-    return importlib.import_module(name) if importlib.util.find_spec(name) else None
 
 
 def checks_of(module: ModuleType, course: Course) -> Iterator[Check]:

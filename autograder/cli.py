@@ -9,8 +9,10 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from contextlib import nullcontext
+from pathlib import Path
 
 from autograder import commands
+from autograder.course import CHOSEN
 from autograder.errors import GraderFailedError, WrongUseError
 from autograder.sandbox import process
 
@@ -19,7 +21,7 @@ DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
-    words = sys.argv[1:] if words is None else words
+    words = choose_course(list(sys.argv[1:] if words is None else words))
     with process.ahead() if {*words[:1]} & commands.IN_THE_SANDBOX else nullcontext():
         return run(words)
 
@@ -43,9 +45,18 @@ def run(words: Sequence[str]) -> int:
         return ended(FAILED, f"autograder: the grader failed: {error}")
 
 
+def choose_course(words: list[str]) -> list[str]:
+    """Return the words after `--course DIR`, which holds for this process and those it starts."""
+    if words[:1] == ["--course"] and len(words) > 1:
+        os.environ[CHOSEN] = str(Path(words[1]).resolve())
+        return words[2:]
+    return words
+
+
 def parser(words: Sequence[str]) -> ArgumentParser:
     """Return the grammar of the command line: every name, and the named command's arguments."""
     whole = ArgumentParser(prog="python -m autograder", description=__doc__)
+    whole.add_argument("--course", metavar="DIR", help="another course than this repository's")
     names = whole.add_subparsers(required=True, metavar="COMMAND", dest="command")
     for name, line in commands.present().items():
         one = names.add_parser(name, help=line)

@@ -1,5 +1,6 @@
 """What course.toml says: units, tasks, points, prerequisites."""
 
+import os
 import tomllib
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,6 +10,7 @@ from typing import Any
 from autograder.errors import GraderFailedError
 
 PROJECT = Path(__file__).resolve().parents[1]
+CHOSEN = "AUTOGRADER_COURSE"  # in the environment: the folder of another course than PROJECT
 
 
 class CourseError(GraderFailedError):
@@ -50,7 +52,10 @@ class Course:
     packages: tuple[str, ...]
     units: tuple[Unit, ...]
     folder: Path = PROJECT
+    graders: Path = PROJECT / "autograder" / "graders"
+    expressions: bool = False  # its tasks are about expressions: the smallest wrong one is shown
     policy: dict[str, Any] = field(default_factory=dict, hash=False)  # as it stands: see policy.py
+    assignments: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)  # nbgrader's
 
     @cached_property
     def tasks(self) -> dict[str, Task]:
@@ -61,6 +66,21 @@ class Course:
     def unit_names(self) -> tuple[str, ...]:
         """The units' names in order."""
         return tuple(unit.name for unit in self.units)
+
+    @property
+    def exercises(self) -> Path:
+        """Where learners write."""
+        return self.folder / "exercises"
+
+    @property
+    def recorded(self) -> Path:
+        """PyTorch's answers to what the public checks ask."""
+        return self.graders / "public" / "answers.json"
+
+    @property
+    def remembered(self) -> Path:
+        """PyTorch's answers that grading has met so far."""
+        return self.folder / "build" / "answers.json"
 
     def before(self, unit: str) -> tuple[str, ...]:
         """Return the units that come before one."""
@@ -73,16 +93,30 @@ class Course:
         return {name: path.read_text("utf-8") for name, path in paths.items() if path.exists()}
 
 
-def load(path: Path = PROJECT / "course.toml") -> Course:
+def root() -> Path:
+    """Return the folder of the course: the one that was chosen, or this repository.
+
+    Not the current folder, even if it has a course.toml: that may be a submission, and a course's
+    graders are run without a sandbox.
+    """
+    return Path(os.environ.get(CHOSEN) or PROJECT).resolve()
+
+
+def load(path: Path | None = None) -> Course:
     """Return the course that a file describes; raise CourseError where it makes no sense."""
+    path = path or root() / "course.toml"
+    folder = path.resolve().parent
     try:
         data = tomllib.loads(path.read_text("utf-8"))
         course = Course(
             title=data["course"]["title"],
             packages=tuple(data["course"].get("packages", ())),
             units=tuple(read_unit(name, unit) for name, unit in data["units"].items()),
-            folder=path.resolve().parent,
+            folder=folder,
+            graders=folder / data["course"].get("graders", "graders"),
+            expressions=data["course"].get("expressions", False),
             policy=data.get("policy", {}),
+            assignments={name: tuple(units) for name, units in data.get("assignments", {}).items()},
         )
     except OSError as error:
         raise CourseError(f"{path}: {error.strerror}") from error
@@ -119,7 +153,13 @@ def read_task(name: str, entry: dict[str, Any]) -> Task:
 
 
 def check(course: Course, path: Path) -> None:
-    """Raise CourseError for a prerequisite that is no earlier task."""
+    """Raise CourseError for a prerequisite that is no earlier task, or an assignment's odd unit."""
+    assigned = [unit for units in course.assignments.values() for unit in units]
+    for unit in assigned:
+        if unit not in course.unit_names:
+            raise CourseError(f"{path}: an assignment holds {unit}, which is no unit")
+        if assigned.count(unit) > 1:
+            raise CourseError(f"{path}: {unit} is in more than one assignment")
     seen: set[str] = set()
     for task in course.tasks.values():
         for required in task.requires:

@@ -14,10 +14,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
-from autograder import checks, course, fingerprint, grading, records
+from autograder import checks, course, course_graders, fingerprint, grading, records
 from autograder.errors import GraderFailedError
 from autograder.grading import Bench
-from autograder.oracle import RECORDED, REMEMBERED, Oracle, UnansweredError
+from autograder.oracle import Oracle, UnansweredError
 from autograder.sandbox import proof
 from autograder.sandbox.supervisor import Zygote
 from autograder.submission import Submission
@@ -54,9 +54,11 @@ def set_up(
     Raises SandboxError where learners' code cannot be confined, unless that is accepted.
     """
     contents = course.load()
-    zygote = stack.enter_context(Zygote(contents.packages))  # gets ready while the rest is read
+    probes = course_graders.probes(contents)
+    zygote = stack.enter_context(Zygote(contents.packages, probes=probes))  # while the rest is read
     every_check = checks.collect(contents, hidden=True)
-    bench = Bench(contents, every_check, zygote, pytorch or Oracle(RECORDED, REMEMBERED))
+    pytorch = pytorch or Oracle(contents.recorded, contents.remembered)
+    bench = Bench(contents, every_check, zygote, pytorch)
     proof.require(zygote, accept_no_isolation=accept_no_isolation)
     return bench
 

@@ -31,6 +31,7 @@ BESIDE_GRADING = frozenset(
             "intake",
             "nbgrader",
             "output",
+            "platforms",
             "plugin",
             "processes",
             "progress",
@@ -62,7 +63,7 @@ def rules(course: Course) -> str:
         oracle.made_with()["torch"],
         (course.packages, course.units),
         sorted(course.solutions.items()),
-        [(path.relative_to(PROJECT).as_posix(), digest(path)) for path in sources()],
+        [(place(path, course), digest(path)) for path in sources(course)],
     )
     for part in parts:
         found.update(hashlib.sha256(repr(part).encode("utf-8", "surrogatepass")).digest())
@@ -84,11 +85,20 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def sources() -> Iterator[Path]:
+def sources(course: Course) -> Iterator[Path]:
     """Give the files of the engine and the graders that decide on verdicts, in order."""
     package = PROJECT / "autograder"
-    recorded = package / "graders" / "public" / "answers.json"
-    for path in sorted([*package.rglob("*.py"), recorded]):
+    for path in sorted(package.rglob("*.py")):
         room = path.relative_to(package).parts[0].removesuffix(".py")
-        if room not in BESIDE_GRADING and path.exists():
+        if room not in BESIDE_GRADING:
             yield path
+    if not course.graders.is_relative_to(package):
+        yield from sorted(course.graders.rglob("*.py"))
+    if course.recorded.exists():
+        yield course.recorded
+
+
+def place(path: Path, course: Course) -> str:
+    """Return where a file lies in this repository, or in the course's folder."""
+    root = PROJECT if path.is_relative_to(PROJECT) else course.folder
+    return path.relative_to(root).as_posix()

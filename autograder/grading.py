@@ -1,7 +1,8 @@
 """Grades one submission: every check is run, and its tasks get their verdicts and points."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from autograder import checks, rehearsal, scoring, smallest
 from autograder.checks import Check
@@ -13,6 +14,7 @@ from autograder.sandbox import levels
 from autograder.sandbox.supervisor import Zygote
 from autograder.submission import Submission
 
+SoFar = Callable[[Result], None]
 LEANS = "imports names that only your own earlier files have, so it was graded together with them"
 
 
@@ -27,13 +29,17 @@ class Bench:
     own_files: bool = False  # the learner's own files all the way, as `check` does it
 
 
-def grade(submission: Submission, bench: Bench) -> Result:
-    """Return the result of one submission."""
+def grade(submission: Submission, bench: Bench, so_far: SoFar | None = None) -> Result:
+    """Return the result of one submission; `so_far` is told what is known after each unit."""
     learner = Learner(
         bench.course, submission, bench.zygote, bench.pytorch, own_files=bench.own_files
     )
     try:
-        outcomes = [checks.run(check, learner, bench.course) for check in bench.checks]
+        outcomes = list[Outcome]()
+        for _, its_checks in groupby(bench.checks, key=unit_of):
+            outcomes += [checks.run(check, learner, bench.course) for check in its_checks]
+            if so_far:
+                so_far(conclude(bench, submission, outcomes, learner.on_own_files))
         result = conclude(bench, submission, outcomes, learner.on_own_files)
         tasks = tuple(smallest.shown(learner, bench.course, result.tasks))
         if not bench.own_files:  # a learner's own check draws nothing
@@ -41,6 +47,11 @@ def grade(submission: Submission, bench: Bench) -> Result:
         return replace(result, tasks=tasks)
     finally:
         learner.close()
+
+
+def unit_of(check: Check) -> str:
+    """Return the unit that a check is about."""
+    return check.task.partition(".")[0]
 
 
 def conclude(

@@ -7,7 +7,7 @@ so that an early mistake costs its points once; otherwise the learner's own file
 from collections.abc import Mapping
 from random import Random
 
-from autograder import allowances, answers, diagnosis, foundations
+from autograder import allowances, answers, course_graders, diagnosis, foundations
 from autograder.course import Course, Task
 from autograder.discretion import Discretion
 from autograder.oracle import Oracle
@@ -43,6 +43,7 @@ class Learner:
         self.on_own_files: set[str] = set()  # units that import what the reference does not have
         self._course, self._submission, self._zygote = course, submission, zygote
         self._own_files = own_files or not course.solutions
+        self._forms = course_graders.forms(course)
         self._workers: dict[tuple[str, bool], Worker] = {}
         self._broken: dict[tuple[str, bool], Finding] = {}
         self._hurry = 1.0
@@ -90,7 +91,7 @@ class Learner:
         reply = self._put(self._worker(), {"ask": probe, "with": arguments}, effort)
         if reply.failure is not None:
             raise self._diagnose(reply.failure)
-        return answers.accept(probe, reply.answer)
+        return answers.accept(probe, reply.answer, self._forms)
 
     def error(self, probe: str, **arguments: Plain) -> str | None:
         """Return the name of the exception that a probe ends with, None if there is none."""

@@ -42,13 +42,15 @@ class Mark:
     days_late: int = 0
     changes: tuple[Change, ...] = ()
     words: tuple[str, ...] = ()  # every step that changed something, as a sentence
+    cut_off: int = 0  # of what hands gave, beyond the full marks or below nothing
+    notices: tuple[str, ...] = ()  # what a reader should know of the submission as a whole
 
     @property
     def status(self) -> str:
         """How grading ended, and whether a hand changed what it found."""
         if not self.complete:
             return "incomplete"
-        return "adjusted" if self.changes or self.adjustment else "graded"
+        return "adjusted" if self.changes or self.adjustment or self.cut_off else "graded"
 
     def points_of(self, task: TaskResult) -> int:
         """Return a task's points, by hand where they were changed."""
@@ -63,6 +65,7 @@ class Arrival:
     submitted_at: datetime | None
     extra_days: int
     days_late: int
+    marked_late: bool | None = None  # as the platform says, which knows nothing of how late
 
 
 def mark(result: Result, policy: Policy | None = None, known: Register | None = None) -> Mark:
@@ -75,7 +78,8 @@ def mark(result: Result, policy: Policy | None = None, known: Register | None = 
     counted = min(bonus, result.possible - corrected) if policy.bonus is Bonus.FILLS else 0
     penalty = penalty_of(corrected + counted, came.days_late, policy)
     whole = sum(entry.hundredths for entry in by_hand if not entry.task)
-    final = max(0, min(result.possible, corrected + counted - penalty + whole))
+    unbounded = corrected + counted - penalty + whole
+    final = max(0, min(result.possible, unbounded))
     return Mark(
         submission=result.submission,
         students=students,
@@ -95,8 +99,11 @@ def mark(result: Result, policy: Policy | None = None, known: Register | None = 
             *of_bonus(counted),
             *of_lateness(came, penalty, policy),
             *(of_whole(entry) for entry in by_hand if not entry.task),
+            *of_bounds(unbounded, result.possible),
             *of_final(result, final),
         ),
+        cut_off=unbounded - final,
+        notices=result.notices,
     )
 
 
@@ -114,7 +121,11 @@ def arrival(
     if time and time.tzinfo is None:
         time = time.replace(tzinfo=policy.zone or UTC)
     extra_days = max((student.extra_days for student in students), default=0)
-    return Arrival(time, extra_days, days_late(time, policy, extra_days))
+    flag = result.receipt.late if time is None else None
+    late = days_late(time, policy, extra_days)
+    if flag and policy.due and not (extra_days or policy.grace):
+        late = 1  # the least that late work can be
+    return Arrival(time, extra_days, late, flag)
 
 
 def changes_of(result: Result, by_hand: tuple[Adjustment, ...]) -> tuple[Change, ...]:
@@ -149,6 +160,8 @@ def of_lateness(came: Arrival, penalty: int, policy: Policy) -> list[str]:
     """Return a sentence on being late, or on not knowing it."""
     if policy.due is None:
         return []
+    if came.marked_late is not None:
+        return of_flag(came, penalty, policy)
     if came.submitted_at is None:
         return ["When it was handed in is not known: nothing is taken off for being late."]
     if not came.days_late:
@@ -159,6 +172,27 @@ def of_lateness(came: Arrival, penalty: int, policy: Policy) -> list[str]:
         return [f"Handed in {span} after {due}, when nothing was accepted any more."]
     rate = f"{float(policy.percent_a_day):g} % a day"
     return [f"Handed in {span} after {due}: -{points(penalty)} points ({rate})."]
+
+
+def of_flag(came: Arrival, penalty: int, policy: Policy) -> list[str]:
+    """Return a sentence on work that a platform calls late without saying how late."""
+    if not came.marked_late:
+        return []
+    said = "Marked as late where it was handed in, which does not say how late; times.csv can."
+    if not came.days_late:
+        return [f"{said} Grace or extra days may cover it, so nothing is taken off."]
+    rate = f"{float(policy.percent_a_day):g} % a day"
+    return [f"{said} It counts as 1 day: -{points(penalty)} points ({rate})."]
+
+
+def of_bounds(unbounded: int, possible: int) -> list[str]:
+    """Return a sentence on points by hand that lead beyond the full marks or below nothing."""
+    if unbounded > possible:
+        over = points(unbounded - possible)
+        return [f"{over} of these go beyond {points(possible)} and do not count."]
+    if unbounded < 0:
+        return [f"{points(-unbounded)} of these go below 0 and are not taken."]
+    return []
 
 
 def of_whole(entry: Adjustment) -> str:

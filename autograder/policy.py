@@ -9,12 +9,16 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from autograder.course import CourseError
+from autograder.errors import WrongUseError
 
 DAY = timedelta(days=1)
 MINUTES_LIMIT = 365 * 24 * 60
 YEARS_LIMIT = 20  # a time further away is a learner's joke, and calendars end
 FOREVER = 9999  # days
+
+
+class PolicyError(WrongUseError):
+    """The policy makes no sense; the message names the file and the entry, and what to write."""
 
 
 class Bonus(StrEnum):
@@ -37,12 +41,12 @@ class Policy:
 
 
 def read(table: Any) -> Policy:
-    """Return the policy in a table of course.toml; raise CourseError for what makes no sense."""
+    """Return the policy in a table of course.toml; raise PolicyError for what makes no sense."""
     if not isinstance(table, Mapping):
-        raise CourseError("course.toml: policy is no table; write [policy] on a line of its own")
+        raise PolicyError("course.toml: policy is no table; write [policy] on a line of its own")
     names = {"due", "timezone", "grace_minutes", "penalty_percent_a_day", "latest_days", "bonus"}
     if unknown := sorted(table.keys() - names):
-        raise CourseError(
+        raise PolicyError(
             f"course.toml, [policy]: unknown entry {', '.join(unknown)}; known: {sorted(names)}"
         )
     zone = read_zone(table.get("timezone"))
@@ -62,7 +66,7 @@ def number(table: Mapping[str, Any], name: str, most: int) -> Fraction:
     """Return a number of the policy, 0 when it is absent."""
     value = table.get(name, 0)
     if type(value) not in (int, float) or not 0 <= value <= most:
-        raise CourseError(
+        raise PolicyError(
             f"course.toml, [policy]: {name} is {value!r}; write a number from 0 to {most}"
         )
     return Fraction(str(value))
@@ -74,7 +78,7 @@ def read_zone(name: Any) -> tzinfo | None:
         return None if name is None else ZoneInfo(name)
     except (OSError, ValueError, TypeError, LookupError) as error:
         hint = 'write a name such as "Europe/Berlin" (where the system has no list: install tzdata)'
-        raise CourseError(
+        raise PolicyError(
             f"course.toml, [policy]: timezone {name!r} is not known; {hint}"
         ) from error
 
@@ -84,11 +88,11 @@ def read_due(due: Any, zone: tzinfo | None) -> datetime | None:
     if due is None:
         return None
     if not isinstance(due, datetime):
-        raise CourseError(
+        raise PolicyError(
             f"course.toml, [policy]: due is {due!r}; write 2026-12-01T23:59:00+01:00, unquoted"
         )
     if due.tzinfo is None and zone is None:
-        raise CourseError(
+        raise PolicyError(
             "course.toml, [policy]: due has no offset; write +01:00 behind it, or a timezone"
         )
     return due.astimezone(zone) if due.tzinfo else due.replace(tzinfo=zone)
@@ -99,7 +103,7 @@ def read_bonus(rule: Any) -> Bonus:
     try:
         return Bonus(rule)
     except ValueError as error:
-        raise CourseError(
+        raise PolicyError(
             f'course.toml, [policy]: bonus is {rule!r}; write "beside" or "fills"'
         ) from error
 

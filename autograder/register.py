@@ -58,7 +58,8 @@ class Register:
         """The students of each submission that the roster names."""
         found: dict[str, tuple[Student, ...]] = {}
         for student in self.students:
-            found[student.submission] = (*found.get(student.submission, ()), student)
+            name = as_name(student.submission)
+            found[name] = (*found.get(name, ()), student)
         return found
 
     @cached_property
@@ -75,26 +76,32 @@ class Register:
 
     def strangers(self, submissions: Iterable[str]) -> list[str]:
         """Return a sentence for every row of times and adjustments that is about nobody."""
-        known = {spelling for name in submissions for spelling in spellings(name)}
-        nobody = "no submission is called {!r}; the row changes nothing"
-        late = [f"times.csv: {nobody.format(name)}" for name in self.times if name not in known]
+        known = {as_name(name): name for name in submissions}
+        late = [("times.csv", name) for name in self.times]
         by_hand = [
-            f"{entry.where}: {nobody.format(name)}"
-            for name, entries in self.adjustments.items()
-            for entry in entries
-            if name not in known
+            (entry.where, name) for name, entries in self.adjustments.items() for entry in entries
         ]
-        return [*late, *by_hand]
+        return [
+            nobody(place, name, known) for place, name in [*late, *by_hand] if name not in known
+        ]
+
+
+def nobody(place: str, name: str, known: Mapping[str, str]) -> str:
+    """Say that a row is about nobody, and whom it may mean: who has all of its words."""
+    words = set(name.casefold().split("_"))
+    alike = (known[each] for each in known if words <= set(each.casefold().split("_")))
+    meant = next((f" (is it {each!r}?)" for each in alike), "")
+    return f"{place}: no submission is called {name!r}{meant}; the row changes nothing"
 
 
 def find(entries: Mapping[str, Entry], submission: str) -> Entry | None:
-    """Return what a table says of a submission, under its name or as our own tables show it."""
-    return next((entries[name] for name in spellings(submission) if name in entries), None)
+    """Return what a table says of a submission; its keys are names as `as_name` spells them."""
+    return entries.get(as_name(submission))
 
 
-def spellings(submission: str) -> tuple[str, ...]:
-    """Return the ways in which a table may write the name of a submission."""
-    return tuple(dict.fromkeys((submission, submission.strip(), texts.cell(submission))))
+def as_name(text: str) -> str:
+    """Return a submission's name, however a table spells it: Anna Müller, Anna_Müller, '=eve."""
+    return texts.as_name(text) if text else ""
 
 
 def read_roster(table: Table) -> tuple[Student, ...]:
@@ -208,4 +215,4 @@ def named(row: Row) -> str:
         raise TableError(
             f"{row.where}: whose is it? Write the submission's name, or delete the row"
         )
-    return row["submission"]
+    return as_name(row["submission"])

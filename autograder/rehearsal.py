@@ -23,7 +23,7 @@ def shown(learner: Learner, course: Course, results: Sequence[TaskResult]) -> It
     wanted = {next((name for name in names if name in wrong), None) for names in FIRST_OF}
     for result in results:
         found = None
-        if result.name in wanted:
+        if course.expressions and result.name in wanted:
             learner.turn_to(course.tasks[result.name], "how it learns")
             found = trajectory(learner)
         yield replace(result, trajectory=found) if found else result

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from autograder import desk, fingerprint, intake, oracle
+from autograder import desk, fingerprint, intake
 from autograder.classroom import Classroom, Crew, Here
 from autograder.course import Course
 from autograder.gradebook import Gradebook
@@ -60,7 +60,7 @@ def grade(course: Course, found: Sequence[Delivery], book: Gradebook, way: Way) 
     book.begin(rules)
     with crew(way, len(found)) as some:
         graders = accepting(some) if way.accept_no_isolation else some
-        room = Classroom(course, rules, graders, Oracle(oracle.RECORDED, oracle.REMEMBERED))
+        room = Classroom(course, rules, graders, Oracle(course.recorded, course.remembered))
         for graded in room.grade(pile.unknown()):
             name, work = graded.submission.name, work_of(graded.submission)
             book.keep(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
-from autograder import course
+from autograder import course, course_graders
 from autograder.course import Course
 from autograder.results import Result
 from autograder.sandbox.levels import EACH_WORKER
@@ -31,14 +31,16 @@ def examine(folder: Path) -> Result:
     On their own machine learners trust their own code: limits and the filter are enough.
     """
     contents, lacking = at_hand(course.load())
-    with Zygote(contents.packages, wanted=EACH_WORKER) as zygote:
+    probes = course_graders.probes(contents)
+    with Zygote(contents.packages, wanted=EACH_WORKER, probes=probes) as zygote:
         # The zygote gets ready while these are imported.
         from autograder import checks, grading, intake
-        from autograder.oracle import RECORDED, Oracle
+        from autograder.oracle import Oracle
 
         handed_in = intake.read(folder, contents.unit_names)
         public = checks.collect(contents, hidden=False)
-        bench = grading.Bench(contents, public, zygote, Oracle(RECORDED), own_files=True)
+        pytorch = Oracle(contents.recorded)
+        bench = grading.Bench(contents, public, zygote, pytorch, own_files=True)
         result = grading.grade(handed_in, bench)
     return replace(result, notices=(*lacking, *result.notices))
 

@@ -110,7 +110,11 @@ def shown(learner: Learner, course: Course, results: Sequence[TaskResult]) -> It
     passed = {result.name for result in results if result.verdict is Verdict.PASSED}
     for result in results:
         found = None
-        if result.verdict in WORTH_IT and small_programs.of_task(result.name):
+        if (
+            course.expressions
+            and result.verdict in WORTH_IT
+            and small_programs.of_task(result.name)
+        ):
             learner.turn_to(course.tasks[result.name], "the smallest program")
             found = of_task(learner, result, passed)
         yield replace(result, counterexample=found) if found else result

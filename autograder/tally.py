@@ -181,7 +181,7 @@ class Tally:
             self.out_of.setdefault(unit, result.out_of(unit))
         for task in result.tasks:
             self._note_task(task, result)
-        for name in dict.fromkeys(name for task in result.tasks for name in named(task)):
+        for name in dict.fromkeys(name for task in result.tasks for name in task.misconceptions):
             self.mistakes.setdefault(name, Group()).add(result.submission)
 
     def _note_task(self, task: TaskResult, result: Result) -> None:
@@ -195,8 +195,3 @@ class Tally:
             if check is None:
                 check = self.checks[outcome.check] = CheckTally(outcome)
             check.note(outcome, task, result.submission)
-
-
-def named(task: TaskResult) -> tuple[str, ...]:
-    """Return the mistakes that were recognised in a task."""
-    return getattr(task, "misconceptions", None) or ()

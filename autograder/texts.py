@@ -1,6 +1,7 @@
 """Texts that others wrote, made harmless for the place where they are shown."""
 
 import re
+import unicodedata
 
 # Control characters (all but tab and line feed), those that turn the direction of writing round,
 # halves of surrogate pairs, and what XML forbids: they move cursors, hide text or break files.
@@ -19,6 +20,18 @@ def cell(text: str) -> str:
     """Return a text on one line that no spreadsheet takes for a formula."""
     line = shown(text).replace("\n", "\\n")
     return f"'{line}" if line.startswith(FORMULA_STARTS) else line
+
+
+def as_name(text: str) -> str:
+    """Return a text as the name of a submission would spell it: Anna_Müller for Anna Müller."""
+    text = unicodedata.normalize("NFKC", text)
+    fitting = "".join(letter if fits_a_name(letter) else "_" for letter in text)
+    return re.sub(r"_+", "_", fitting).strip("_.-") or text
+
+
+def fits_a_name(letter: str) -> bool:
+    """Tell whether a character may stay in a name: letters, marks, digits and a few signs."""
+    return letter in "_-.@+" or unicodedata.category(letter)[0] in "LMN"
 
 
 def cut(text: str, limit: int) -> str:

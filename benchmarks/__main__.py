@@ -1,6 +1,7 @@
 """`python -m benchmarks`: grading one submission and twenty, beside the bare run of the same work.
 
-Prints a table; `--write` puts it into docs/benchmarks.md too. `--layers` measures the sandbox.
+Prints a table; `--write` puts it at the head of docs/benchmarks.md. `--class N` grades a class and
+compares it with bare Python and with nbgrader; `--layers` measures the sandbox.
 """
 
 import argparse
@@ -17,10 +18,11 @@ from pathlib import Path
 from autograder import course, desk, grading, intake
 from autograder.course import PROJECT
 from autograder.sandbox.supervisor import Worker
-from benchmarks import class_run, layers
+from benchmarks import class_run, layers, notebooks, profiling
 from benchmarks.measuring import Cost, measure
 
 COPIES = 20
+CLASS_HEADING = "\n## A class of a thousand"
 
 
 def main() -> None:
@@ -35,7 +37,7 @@ def main() -> None:
     options = parser.parse_args()
     if options.students:
         with tempfile.TemporaryDirectory() as folder:
-            print(class_run.measured(Path(folder), options.students))
+            print(of_class(Path(folder), options.students))
         return
     if options.layers:
         print(layers.report(10 * options.runs))
@@ -44,7 +46,33 @@ def main() -> None:
         text = report(run(Path(folder), options.runs), options.runs)
     print(text)
     if options.write:
-        (PROJECT / "docs" / "benchmarks.md").write_text(text, "utf-8")
+        page = PROJECT / "docs" / "benchmarks.md"
+        _, heading, rest = page.read_text("utf-8").partition(CLASS_HEADING)
+        page.write_text(f"{text}{heading}{rest}", "utf-8")
+
+
+def of_class(folder: Path, number: int) -> str:
+    """Return what a class costs, where its time goes, and what the same costs elsewhere."""
+    sessions = recorded_questions()
+    text, whole = class_run.measured(folder / "classes", number)
+    each = Cost(whole.wall / number, whole.cpu / number)
+    (folder / "questions.json").write_text(json.dumps(sessions))
+    others = {
+        "the reference's own work in bare Python": measure({"": bare(folder)}, 5, PROJECT)[""]
+    }
+    for name, together, few in (("one notebook", True, COPIES), ("six notebooks", False, 5)):
+        cost = notebooks.measured(folder / name, sessions, few, together=together)
+        others[f"`nbgrader autograde`, {name} each, of {few}"] = cost
+    rows = [
+        f"| {name} | {cost.wall:.3f} | {cost.cpu:.3f} | {cost.wall / each.wall:.1f} "
+        f"| {cost.cpu / each.cpu:.2f} |"
+        for name, cost in {"this grader": each, **others}.items()
+    ]
+    head = ["| for one submission | wall s | CPU s | wall, this = 1 | CPU, this = 1 |"]
+    tenth = folder / "classes" / str(max(1, number // 10))
+    return "\n".join(
+        [text, "", *head, "|---|---:|---:|---:|---:|", *rows, "", profiling.profiled(tenth)]
+    )
 
 
 def run(folder: Path, runs: int) -> dict[str, Cost]:
@@ -56,13 +84,9 @@ def run(folder: Path, runs: int) -> dict[str, Cost]:
         (copies / f"student{number:02}").mkdir(parents=True)
         for path in (PROJECT / "solutions").glob("*.py"):
             (copies / f"student{number:02}" / path.name).write_bytes(path.read_bytes())
-    python = os.path.realpath(sys.executable)
-    student_side = PROJECT / "autograder" / "student_side"
-    files = [str(student_side / "worker.py"), str(student_side / "probes.py")]
     grade = [sys.executable, "-m", "autograder", "grade"]
-    bare = [python, "-I", "-S", "-B", str(PROJECT / "benchmarks" / "bare.py"), *files]
     commands = {
-        "bare": [*bare, str(questions)],
+        "bare": bare(folder),
         "grade": [*grade, "solutions"],
         "class": [*grade, str(copies), "--jobs", "1"],
         "class2": [*grade, str(copies), "--jobs", "2"],
@@ -73,6 +97,13 @@ def run(folder: Path, runs: int) -> dict[str, Cost]:
         ],
     }
     return measure(commands, runs, PROJECT)
+
+
+def bare(folder: Path) -> list[str]:
+    """Return the command that answers the questions in a folder without a sandbox."""
+    python = os.path.realpath(sys.executable)
+    file = str(PROJECT / "benchmarks" / "bare.py")
+    return [python, "-I", "-S", "-B", file, str(PROJECT), str(folder / "questions.json")]
 
 
 def recorded_questions() -> list[list[dict[str, object]]]:

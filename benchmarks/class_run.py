@@ -1,21 +1,22 @@
-"""What a whole class costs: CPU, memory, a second run, and the same right work in bare Python."""
+"""What a whole class costs: CPU and memory of every process, a second run, and where it goes."""
 
 import random
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder import course
 from autograder.course import PROJECT
 from benchmarks.measuring import children_cpu
+from benchmarks.processes import Look, look
 from tests import samples
 
 ENDLESS_SHARE = 0.01
-LOOK_EVERY = 0.2  # seconds between two looks at memory
+LOOK_EVERY = 0.2  # seconds between two looks at the processes
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,23 @@ class ClassCost:
 
     wall: float
     cpu: float
-    largest: int  # resident memory of the largest process
-    together: int  # of all, with what they share counted once: the largest sum that was seen
+    seen: "Watch"
+
+
+@dataclass
+class Watch:
+    """The largest that was seen of each figure while a command ran."""
+
+    largest: int = 0  # resident memory of the largest process
+    together: int = 0  # of all, with what they share counted once
+    cpu: dict[str, float] = field(default_factory=dict)  # by kind of process, near the end
+
+    def note(self, found: Look) -> None:
+        """Note one look."""
+        self.largest = max(self.largest, found.largest)
+        self.together = max(self.together, found.together)
+        if sum(found.cpu.values()) > sum(self.cpu.values()):
+            self.cpu = found.cpu
 
 
 def make_class(folder: Path, number: int) -> None:
@@ -52,48 +68,24 @@ def copy_sample(contents: course.Course, name: str, folder: Path, mark: str) -> 
 
 def run(words: Sequence[str]) -> ClassCost:
     """Return the cost of one command."""
-    before, start = children_cpu(), time.perf_counter()
+    before, start, seen = children_cpu(), time.perf_counter(), Watch()
     process = subprocess.Popen(  # noqa: S603  # our own command line
         words, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    peaks = [0, 0]
-    watching = threading.Thread(target=watch, args=(process, peaks))
+    watching = threading.Thread(target=watch, args=(process, seen))
     watching.start()
     process.wait()
     watching.join()
     if process.returncode not in (0, 1):
         raise SystemExit(f"{' '.join(words)} ended with {process.returncode}")
-    return ClassCost(time.perf_counter() - start, children_cpu() - before, *peaks)
+    return ClassCost(time.perf_counter() - start, children_cpu() - before, seen)
 
 
-def watch(process: "subprocess.Popen[bytes]", peaks: list[int]) -> None:
-    """Note the largest memory of a process and all below it until it ends."""
+def watch(process: "subprocess.Popen[bytes]", seen: Watch) -> None:
+    """Look at a process and all below it until it ends."""
     while process.poll() is None:
-        sizes = [memory(pid) for pid in family(process.pid)]
-        peaks[0] = max([peaks[0], *(resident for resident, _ in sizes)])
-        peaks[1] = max(peaks[1], sum(shared for _, shared in sizes))
+        seen.note(look(process.pid))
         time.sleep(LOOK_EVERY)
-
-
-def family(pid: int) -> Iterator[int]:
-    """Give a process and all below it."""
-    yield pid
-    try:
-        below = [path.read_text().split() for path in Path(f"/proc/{pid}/task").glob("*/children")]
-    except OSError:
-        return
-    for child in (child for line in below for child in line):
-        yield from family(int(child))
-
-
-def memory(pid: int) -> tuple[int, int]:
-    """Return a process's resident memory, and its proportional share of it, in bytes."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
-    except OSError:
-        return 0, 0
-    kilobytes = dict(line.split()[:2] for line in lines)
-    return int(kilobytes["Rss:"]) << 10, int(kilobytes["Pss:"]) << 10
 
 
 def grade(folder: Path, out: Path) -> list[str]:
@@ -102,21 +94,24 @@ def grade(folder: Path, out: Path) -> list[str]:
 
 
 def summary(costs: dict[str, ClassCost], sizes: dict[str, int]) -> str:
-    """Return a table as Markdown."""
+    """Return a table as Markdown, and below it where the CPU time of the whole class went."""
     lines = [
-        "| run | submissions | wall s | CPU s | CPU each | largest process MB | together MB |",
+        "| run | submissions | wall s | CPU s | CPU s each | largest process MB | together MB |",
         "|---|---:|---:|---:|---:|---:|---:|",
     ]
     for name, cost in costs.items():
         number = sizes[name]
         lines.append(
             f"| {name} | {number} | {cost.wall:.1f} | {cost.cpu:.1f} | {cost.cpu / number:.3f} "
-            f"| {cost.largest / 1e6:.0f} | {cost.together / 1e6:.0f} |"
+            f"| {cost.seen.largest / 1e6:.0f} | {cost.seen.together / 1e6:.0f} |"
         )
-    return "\n".join(lines)
+    shares = costs["the class"].seen.cpu
+    whole = sum(shares.values())
+    parts = (f"{kind} {100 * share / whole:.0f} %" for kind, share in shares.items())
+    return "\n".join([*lines, "", f"CPU time of the class by kind of process: {', '.join(parts)}."])
 
 
-def measured(folder: Path, number: int) -> str:
+def measured(folder: Path, number: int) -> tuple[str, ClassCost]:
     """Return what a tenth of a class costs, the whole class, and the same class again."""
     sizes = {"a tenth of the class": max(1, number // 10), "the class": number, "again": number}
     costs = {}
@@ -125,4 +120,4 @@ def measured(folder: Path, number: int) -> str:
         if not place.exists():
             make_class(place, size)
         costs[name] = run(grade(place, folder / f"out{size}"))
-    return summary(costs, sizes)
+    return summary(costs, sizes), costs["the class"]

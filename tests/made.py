@@ -7,7 +7,7 @@ from pathlib import Path
 from autograder import output, records, reports, scoring
 from autograder.course import Course
 from autograder.gradebook import Gradebook
-from autograder.register import Adjustment, Register
+from autograder.register import Adjustment, Register, as_name
 from autograder.results import Outcome, Result, Verdict
 from autograder.submission import Receipt, Student
 
@@ -80,7 +80,7 @@ def everyone(course: Course) -> list[Result]:
 def by_hand(submission: str, task: str, hundredths: int) -> Register:
     """Return a register in which one submission gets points by hand."""
     given = Adjustment(task, hundredths, "well argued", "km")
-    return Register(adjustments={submission: (given,)})
+    return Register(adjustments={as_name(submission): (given,)})
 
 
 def graded(course: Course, results: Sequence[Result], out: Path) -> list[str]:

@@ -1,11 +1,13 @@
 """What a class's results amount to: compared with the definitions, written out."""
 
 import statistics
+from dataclasses import replace
 from random import Random
 
 import pytest
 
 from autograder.course import Course
+from autograder.feedback import class_table
 from autograder.results import Result, Verdict
 from autograder.tally import Distribution, Tally
 from tests import made
@@ -67,3 +69,11 @@ def test_a_check_that_waits_for_earlier_tasks_does_not_count_as_failed(the_cours
     waiting = made.result(the_course, "a", verdicts={"training.together": Verdict.BLOCKED})
     checks = Tally.of([waiting]).checks.values()
     assert all(check.failed.number == 0 for check in checks)
+
+
+def test_the_table_in_the_terminal_tells_what_is_to_be_known(the_course: Course) -> None:
+    result = replace(made.result(the_course, "ada"), notices=("no file for \x1b[31mnn",))
+    results = [result, made.result(the_course, "bob")]
+    lines = list(class_table.lines(results, Tally.of(results)))
+    assert lines[1] == "    no file for \\x1b[31mnn"
+    assert "Something is to be known of 1: see their reports, or marks.csv." in lines

@@ -30,6 +30,12 @@ def file_of(root: Path, name: str) -> str | None:
     return next((path for path in candidates if (root / path).is_file()), None)
 
 
+def of_file(path: Path) -> set[str]:
+    """Return the modules that one file, which need not be in the package, takes from it."""
+    names = imported(ast.parse(path.read_text("utf-8")), "") if path.suffix == ".py" else ()
+    return {name for name in names if name.partition(".")[0] == PACKAGE}
+
+
 def imported(tree: ast.Module, path: str) -> Iterator[str]:
     """Give the names that a file imports; a name that is taken from a package may be a module."""
     package = path.split("/")[:-1]

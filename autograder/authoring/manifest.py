@@ -1,6 +1,6 @@
 """The one list of what goes into the student's copy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from autograder.authoring import imports
@@ -16,25 +16,41 @@ ENTRIES = (
     "autograder.sandbox.zygote",  # started by its name, in a process of its own
 )
 DATA = (
-    "autograder/feedback/hints.toml",
-    "autograder/graders/public/answers.json",
     "autograder/misconceptions/known.json",
+    "autograder/feedback/hints.toml",
     "autograder/feedback_answers.json",
 )
 DOCUMENTS = ("LICENSE", "docs/student.md", "docs/tasks.md", "docs/verdicts.md")
 
 
-def of_engine() -> Iterator[str]:
+def of_engine(course: Course, entries: Iterable[str] = ENTRIES) -> Iterator[str]:
     """Give the files of the grader, relative to PROJECT."""
-    graders = PROJECT / "autograder" / "graders" / "public"
-    checks = [f"autograder.graders.public.{path.stem}" for path in graders.glob("*.py")]
-    yield from imports.reached(PROJECT, [*ENTRIES, *checks])
+    checks = [course.folder / name for name in of_graders(course, hidden=False)]
+    needed = {name for path in checks for name in imports.of_file(path)}
+    own = {name for name in needed if name.startswith("autograder.graders.")}
+    found = imports.reached(PROJECT, [*entries, *(needed - own)])
+    yield from (name for name in found if not (PROJECT / name).is_relative_to(course.graders))
+    yield from data()
+
+
+def of_graders(course: Course, *, hidden: bool) -> Iterator[str]:
+    """Give the files of the course's graders, relative to its folder."""
+    for path in sorted(course.graders.rglob("*.py")):
+        if hidden or "hidden" not in path.relative_to(course.graders).parts:
+            yield path.relative_to(course.folder).as_posix()
+    if course.recorded.exists():
+        yield course.recorded.relative_to(course.folder).as_posix()
+
+
+def data() -> Iterator[str]:
+    """Give the files of the grader that are no code, relative to PROJECT."""
     yield from (name for name in DATA if (PROJECT / name).exists())
 
 
 def of_course(course: Course) -> Iterator[str]:
     """Give the files of the course, relative to its folder; notebooks if they were made."""
     yield "course.toml"
+    yield from of_graders(course, hidden=False)
     yield from (name for name in DOCUMENTS if (course.folder / name).exists())
     for unit in course.unit_names:
         yield f"exercises/{unit}.py"

@@ -13,6 +13,7 @@ from autograder import bundle
 from autograder.authoring import guarded, leaks, manifest, stubs
 from autograder.course import PROJECT, Course
 
+FIRST_STEPS = "[From here to the first green task](docs/student.md) takes five minutes. "
 FROM_REFERENCE = re.compile(r"^(\s*(?:from|import) )solutions\b", re.MULTILINE)
 
 
@@ -37,16 +38,29 @@ def settings(course: Course) -> dict[str, Any]:
 
 def compose(course: Course) -> Release:
     """Return the student's copy of a course; the exercises are made anew, whatever lies there."""
-    files = {name: (PROJECT / name).read_bytes() for name in manifest.of_engine()}
+    files = {name: (PROJECT / name).read_bytes() for name in manifest.of_engine(course)}
     for name in manifest.of_course(course):
         if not name.startswith("exercises/") or name.endswith("__init__.py"):
             files[name] = adapted(name, (course.folder / name).read_bytes())
     for name, text in stubs.make_stubs(course.folder / "solutions").items():
         files[f"exercises/{name}"] = text.encode()
     for name in manifest.of_template():
-        content = (manifest.TEMPLATE / name).read_bytes()
-        files[name] = content.replace(b"{title}", course.title.encode())
+        files[name] = filled(course, name, (manifest.TEMPLATE / name).read_text("utf-8")).encode()
     return Release(settings(course)["name"], files)
+
+
+def filled(course: Course, name: str, text: str) -> str:
+    """Return a file that only the student's copy has, with what differs between courses."""
+    if name == "requirements.txt":
+        lines = text.splitlines(keepends=True)
+        return "".join(line for line in lines if line[0] == "#" or package(line) in course.packages)
+    begin = FIRST_STEPS if (course.folder / "docs" / "student.md").exists() else ""
+    return text.replace("{title}", course.title).replace("{first_steps}", begin)
+
+
+def package(requirement: str) -> str:
+    """Return the package that a requirement is for, such as `graphviz` for what draws with it."""
+    return re.split(r"[=<>~;\s]", requirement)[0].removesuffix("-pure")
 
 
 def adapted(name: str, content: bytes) -> bytes:
@@ -73,8 +87,7 @@ def build(course: Course, out: Path) -> tuple[Path, Path]:
 
 def check(course: Course, folder: Path) -> None:
     """Raise LeakError if something in a folder must not get out."""
-    hidden = PROJECT / "autograder" / "graders" / "hidden"
-    kept = guarded.guard(course.folder / "solutions", hidden)
+    kept = guarded.guard(course.folder / "solutions", course.graders / "hidden")
     leaks.require_none(folder, kept, settings(course)["allowed"])
 
 

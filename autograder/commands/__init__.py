@@ -17,12 +17,16 @@ LINES = {
     "submit": "make the zip that you hand in",
     "export": "turn what `grade --out` wrote into another format",
     "doctor": "try which layers of the sandbox hold here",
+    "notebooks": "make an nbgrader course: source notebooks and configuration",
     "stubs": "make exercises/ and docs/tasks.md anew",
+    "new_task": "begin a task in all its places",
     "record": "record PyTorch's answers for the public checks",
+    "platform": "grade the one submission that a platform hands over",
+    "bundle": "build what Gradescope, PrairieLearn or Classroom 50 needs",
     "release": "build the students' copy, and look whether it gives anything away",
 }
 # These run learners' code, and somebody waits.
-IN_THE_SANDBOX = {"grade", "check", "hint", "progress", "submit"}
+IN_THE_SANDBOX = {"grade", "check", "hint", "progress", "submit", "platform"}
 
 
 def present() -> dict[str, str]:

@@ -1,4 +1,7 @@
-"""The command `grade`: submissions in, marks and results out."""
+"""The command `grade`: submissions in, marks and results out.
+
+What writes files is imported when files are written: one submission's marks are there in a second.
+"""
 
 import json
 import sys
@@ -6,10 +9,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from autograder import course, intake, output, regrade, reports
+from autograder import course, intake, output, regrade
 from autograder import run as runs
 from autograder.course import Course
-from autograder.exports import gradescope
 from autograder.feedback import class_table, terminal
 from autograder.gradebook import Gradebook
 from autograder.output import Rules
@@ -67,12 +69,16 @@ def apart(out: Path | None, paths: Sequence[Path]) -> None:
 def write(contents: Course, book: Gradebook, by: Rules, options: Namespace) -> None:
     """Write and print the results."""
     if options.out:  # before anything long is printed, since a pipe may break
+        from autograder import reports
+
         tally, marks = reports.write(contents, book, options.out, by)
         for sentence in by.remarks(marks):
             print(f"autograder: {shown(sentence)}", file=sys.stderr)
     else:
         tally = Tally.of(book)
     if options.format == "json":
+        from autograder.exports import gradescope
+
         graded = [gradescope.as_json(result, by.mark(result)) for result in book]
         print(json.dumps(graded, indent=2))
         return

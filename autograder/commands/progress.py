@@ -3,14 +3,13 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from autograder import self_check
-from autograder.course import PROJECT
+from autograder import course, self_check
 from autograder.feedback import overview
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("path", nargs="?", type=Path, default=PROJECT / "exercises")
+    parser.add_argument("path", nargs="?", type=Path, default=course.root() / "exercises")
 
 
 def run(options: Namespace) -> int:

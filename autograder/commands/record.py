@@ -2,10 +2,20 @@
 
 from argparse import ArgumentParser, Namespace
 
-from autograder import checks, course, grading, intake, oracle, recorded, rehearsal, smallest
+from autograder import (
+    checks,
+    course,
+    course_graders,
+    grading,
+    intake,
+    oracle,
+    recorded,
+    rehearsal,
+    smallest,
+)
 from autograder.course import PROJECT
 from autograder.grading import Bench
-from autograder.oracle import RECORDED, Oracle
+from autograder.oracle import Oracle
 from autograder.sandbox.supervisor import Zygote
 
 
@@ -16,13 +26,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:  # noqa: ARG001  # as every command
     """Ask PyTorch all that the public checks ask of the reference, and write the answers down."""
     contents = course.load()
-    reference = intake.read(PROJECT / "solutions", contents.unit_names)
+    reference = intake.read(contents.folder / "solutions", contents.unit_names)
     pytorch = Oracle()
-    with Zygote(contents.packages) as zygote:
+    with Zygote(contents.packages, probes=course_graders.probes(contents)) as zygote:
         public = checks.collect(contents, hidden=False)
         grading.grade(reference, Bench(contents, public, zygote, pytorch))
-    oracle.write(RECORDED, pytorch.known)
-    print(f"{len(pytorch.known)} answers in {RECORDED.relative_to(PROJECT)}")
-    recorded.record(pytorch, [*smallest.questions(), ("training", rehearsal.QUESTION)])
-    print(f"what feedback needs, in {recorded.FILE.relative_to(PROJECT)}")
+    oracle.write(contents.recorded, pytorch.known)
+    print(f"{len(pytorch.known)} answers in {contents.recorded.relative_to(contents.folder)}")
+    if contents.expressions:
+        recorded.record(pytorch, [*smallest.questions(), ("training", rehearsal.QUESTION)])
+        print(f"what feedback needs, in {recorded.FILE.relative_to(PROJECT)}")
     return 0

@@ -1,10 +1,12 @@
 """The command `stubs`: what is made from solutions/ and course.toml is made anew."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
 
 from autograder import course
 from autograder.authoring import file_list, release, stubs, task_list
-from autograder.course import PROJECT
+from autograder.course import Course
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -14,13 +16,21 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:  # noqa: ARG001  # as every command
     """Make the exercises from the solutions, the lists of tasks and of the release's files."""
     contents = course.load()
-    tasks = PROJECT / "docs" / "tasks.md"
-    for path in stubs.write_exercises(PROJECT / "solutions", PROJECT / "exercises"):
-        print(path.relative_to(PROJECT))
-    tasks.write_text(task_list.task_list(contents), encoding="utf-8")
-    print(tasks.relative_to(PROJECT))
-    page = PROJECT / "docs" / "release.md"
-    listed = file_list.updated(page.read_text("utf-8"), release.compose(contents))
-    page.write_text(listed, encoding="utf-8")
-    print(page.relative_to(PROJECT))
+    solutions = contents.folder / "solutions"
+    for path in stubs.write_exercises(solutions, contents.exercises):
+        print(path.relative_to(contents.folder))
+    for path in write_lists(contents):
+        print(path.relative_to(contents.folder))
     return 0
+
+
+def write_lists(contents: Course) -> Iterator[Path]:
+    """Write what documents list; a list of files only where a page has a place for it."""
+    tasks, page = (contents.folder / "docs" / name for name in ("tasks.md", "release.md"))
+    tasks.parent.mkdir(exist_ok=True)
+    tasks.write_text(task_list.task_list(contents), encoding="utf-8")
+    yield tasks
+    if page.exists():
+        listed = file_list.updated(page.read_text("utf-8"), release.compose(contents))
+        page.write_text(listed, encoding="utf-8")
+        yield page

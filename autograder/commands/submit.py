@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from autograder import bundle, course, handing_in, self_check
-from autograder.course import PROJECT
 from autograder.feedback import overview
 from autograder.results import Result
 from autograder.texts import shown
@@ -13,8 +12,8 @@ from autograder.texts import shown
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("path", nargs="?", type=Path, default=PROJECT / "exercises")
-    zipped = PROJECT / "submission.zip"
+    parser.add_argument("path", nargs="?", type=Path, default=course.root() / "exercises")
+    zipped = course.root() / "submission.zip"
     parser.add_argument("--out", type=Path, default=zipped, help="the zip (default: %(default)s)")
 
 

@@ -21,7 +21,7 @@ def as_csv(marks: Iterable[Mark], known: Register | None = None) -> str:
     """Return the whole table, sorted; who is on the roster and handed nothing in stands in it."""
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
-    table.writerow([*WHO, *HOW, "explanation"])
+    table.writerow([*WHO, *HOW, "explanation", "notices"])
     given = sorted(marks, key=lambda mark: mark.submission)
     rows = [row(mark) for mark in given] + [row_without(each) for each in absent(given, known)]
     table.writerows(sorted(rows))
@@ -36,12 +36,13 @@ def row(mark: Mark) -> list[str]:
         *who(mark.submission, mark.students),
         *(time, str(mark.days_late), *numbers, mark.status),
         cell(" | ".join(mark.words)),
+        cell(" | ".join(mark.notices)),
     ]
 
 
 def row_without(student: Student) -> list[str]:
     """Return the row of somebody who handed nothing in: no points are invented for it."""
-    return [*who(student.submission, (student,)), *[""] * (len(HOW) - 1), "no submission", ""]
+    return [*who(student.submission, (student,)), *[""] * (len(HOW) - 1), "no submission", "", ""]
 
 
 def absent(marks: Iterable[Mark], known: Register | None) -> list[Student]:

@@ -1,7 +1,7 @@
 """A tally in words and shares, as the class's page shows it; pure."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from autograder.feedback import wording
@@ -93,8 +93,8 @@ class Figures:
     layers: tuple[tuple[str, int], ...]
 
 
-def of(tally: Tally) -> Figures:
-    """Return a tally as the page shows it."""
+def of(tally: Tally, sentences: Mapping[str, tuple[str, str]]) -> Figures:
+    """Return a tally as the page shows it; of a mistake `sentences` has the words and the task."""
     checks = tally.checks.values()
     return Figures(
         number=tally.number,
@@ -106,7 +106,9 @@ def of(tally: Tally) -> Figures:
         tasks=tuple(map(task_figures, tally.tasks.values())),
         nobody=tuple(check for check in checks if check.tried and not check.passed),
         everybody=tuple(check for check in checks if check.passed == tally.number),
-        mistakes=most_frequent(tally, ((name, "", each) for name, each in tally.mistakes.items())),
+        mistakes=most_frequent(
+            tally, ((*sentences.get(id_, (id_, "")), each) for id_, each in tally.mistakes.items())
+        ),
         properties=most_frequent(
             tally, ((c.outcome.sentence, c.outcome.task, c.failed) for c in checks)
         ),

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, Self
 from autograder.course import Course
 from autograder.feedback import class_figures, page, wording
 from autograder.marks import Mark
+from autograder.misconceptions import catalogue
 from autograder.results import Result, Verdict, points
 from autograder.tally import Tally
 
@@ -91,13 +92,20 @@ class ClassPage:
             written=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
             target=self.target,
             units=self.tally.units.keys(),
-            figures=class_figures.of(self.tally),
+            figures=class_figures.of(self.tally, self.sentences()),
             concerns=self.concerns,
             more_concerns=self.concerned - len(self.concerns),
             slowest=self.slowest,
             differs=self.differs,
             rows=map(page.trusted, self._rows),
         )
+
+    def sentences(self) -> dict[str, tuple[str, str]]:
+        """Return what the catalogue says of the mistakes that were recognised, and their tasks."""
+        if not self.tally.mistakes:
+            return {}
+        entries = catalogue.load(self.course)
+        return {each.id: (each.sentence, each.task) for each in entries}
 
 
 def concern(result: Result) -> str | None:

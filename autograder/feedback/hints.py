@@ -11,10 +11,10 @@ STEPS = ("The property", "The place", "The idea")
 Ladder = tuple[str, str, str]
 
 
-def of_task(task: str) -> Ladder:
-    """Return the hints for a task, whatever is wrong in it."""
+def of_task(task: str) -> Ladder | None:
+    """Return the hints for a task, whatever is wrong in it; None for a task that has none."""
     unit, _, name = task.partition(".")
-    return ladders()[unit, name]
+    return ladders().get((unit, name))
 
 
 @functools.cache

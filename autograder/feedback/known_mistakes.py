@@ -9,7 +9,7 @@ from typing import Any
 
 from autograder.feedback import hints
 from autograder.feedback.hints import Ladder
-from autograder.results import TaskResult
+from autograder.results import TaskResult, Verdict
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,14 @@ def of_task(task: TaskResult) -> tuple[Named, ...]:
 
 def ladder(task: TaskResult) -> Ladder:
     """Return the hints for a task: those of its first named mistake, else the task's own."""
-    return next((named.hints for named in of_task(task)), None) or hints.of_task(task.name)
+    named = next((named.hints for named in of_task(task)), None)
+    return named or hints.of_task(task.name) or from_its_checks(task)
+
+
+def from_its_checks(task: TaskResult) -> Ladder:
+    """Return what can be said of a task that somebody added: its sentence, its file, its notes."""
+    said = next((o.sentence for o in task.outcomes if o.verdict is not Verdict.PASSED), task.title)
+    return said, f"{task.unit}.py: what belongs to {task.title}.", f"It is in {task.notes}."
 
 
 def found(names: tuple[str, ...]) -> Iterator[Named]:

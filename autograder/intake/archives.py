@@ -13,6 +13,7 @@ from autograder.intake.files import (
     is_archive,
     is_junk,
     size_limit,
+    too_deep,
     too_large,
 )
 from autograder.intake.names import shown
@@ -47,6 +48,8 @@ def kept(archive: File, gathering: Gathering, levels: int) -> Iterator[File]:
         path = inner_path(entry.name)
         if path is None:
             gathering.note(f"{shown(entry.name)} was passed over: no path within the archive")
+        elif depth(path) > DEPTH and size_limit(path):
+            gathering.note(too_deep(path))
         elif limit_of(entry.name):
             inside = f"{archive.path}/{path}"
             file = as_file(inside, entry)
@@ -80,10 +83,14 @@ def entries(content: bytes, gathering: Gathering) -> Iterator[Entry]:
 def limit_of(name: str) -> int:
     """Return how large a file of this name in an archive may be; 0 if it is of no interest."""
     path = inner_path(name)
-    parts = path.split("/") if path else []
-    if not parts or len(parts) > DEPTH + 1 or any(map(is_junk, parts)):
+    if not path or depth(path) > DEPTH or any(map(is_junk, path.split("/"))):
         return 0
-    return size_limit(parts[-1])
+    return size_limit(path)
+
+
+def depth(path: str) -> int:
+    """Return how many folders a path leads down."""
+    return path.count("/")
 
 
 def inner_path(name: str) -> str | None:

@@ -12,7 +12,7 @@ ENTRIES_LIMIT = 10_000  # files and folders of one submission, counted through i
 BYTES_LIMIT = 64 << 20  # read and unpacked, all in all
 NOTEBOOK_LIMIT = 32 << 20  # with its outputs
 ARCHIVE_LIMIT = 16 << 20
-DEPTH = 2  # folders down that are looked into, and as many again within an archive
+DEPTH = 6  # folders down that are looked into, and as many again within an archive
 NOTICES_LIMIT = 10
 
 ARCHIVES = (".zip", ".tar", ".tgz", ".tar.gz", ".tbz", ".tbz2", ".tar.bz2", ".txz", ".tar.xz")
@@ -102,6 +102,11 @@ def too_large(name: str, limit: int) -> str:
     return f"{shown(name)} is larger than {in_units(limit)}"
 
 
+def too_deep(path: str) -> str:
+    """Say that something was not looked into, since it lies too many folders down."""
+    return f"{shown(path)} lies more than {DEPTH} folders deep and was passed over"
+
+
 def in_units(number: int) -> str:
     """Return a number of bytes for readers."""
     return f"{number >> 20} MiB" if number >= 1 << 20 else f"{number >> 10} KiB"
@@ -120,6 +125,8 @@ def walk(folder: Path, gathering: Gathering, inside: str = "", depth: int = DEPT
         if entry.is_dir(follow_symlinks=False):
             if depth:
                 walk(Path(entry.path), gathering, f"{path}/", depth - 1)
+            else:
+                gathering.note(too_deep(path))
         elif size_limit(entry.name):
             gathering.files.append(read_file(Path(entry.path), path, gathering))
         elif entry.is_symlink():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from autograder.intake import gradescope
 from autograder.intake.delivery import Delivery
-from autograder.intake.files import ARCHIVE_LIMIT, ENTRIES_LIMIT, is_archive
+from autograder.intake.files import ARCHIVE_LIMIT, ENTRIES_LIMIT, is_archive, size_limit
 from autograder.intake.layouts import (
     LOOSE,
     NBGRADER,
@@ -83,6 +83,7 @@ def drafted(path: Path, units: Collection[str]) -> list[Draft]:
     one = whole(path)
     (part,) = one.parts
     if part.inside:
+        refuse_other_files(part.place)
         refuse_class(part.place)
         return [one]
     if any((part.place / f"{unit}{ending}").exists() for unit in units for ending in LOOSE):
@@ -125,6 +126,14 @@ def point_out_class(draft: Draft) -> None:
     open_ones = [each for each in folders if os.access(each, os.R_OK | os.X_OK)]
     if any(exported(child.name) for each in open_ones for child in children(each)):
         draft.notices.append(CLASS_INSIDE)
+
+
+def refuse_other_files(path: Path) -> None:
+    """Raise SubmissionError for a file that cannot be a submission, such as a roster."""
+    if not size_limit(path.name):
+        kinds = "a folder, a .py file, a notebook or an archive"
+        table = "; tables such as a roster belong into OUT" if path.suffix == ".csv" else ""
+        raise SubmissionError(f"{path}: a submission is {kinds}{table}")
 
 
 def refuse_class(path: Path) -> None:

@@ -4,6 +4,8 @@ import hashlib
 import re
 import unicodedata
 
+from autograder.texts import fits_a_name
+
 LENGTH = 60  # characters of a submission's name; in UTF-8 it still fits a file name
 SHOWN = 80  # characters of any other name
 
@@ -23,18 +25,13 @@ ALIKE = str.maketrans(
 def safe_name(text: str) -> str:
     """Return a name that is one harmless part of a path everywhere, made from any text."""
     text = unicodedata.normalize("NFKC", text)
-    fitting = "".join(letter if fits(letter) else "_" for letter in text)
+    fitting = "".join(letter if fits_a_name(letter) else "_" for letter in text)
     name = re.sub(r"_+", "_", OUR_FILES.sub("_", fitting)).strip("_.-")
     if len(name) > LENGTH:
         name = f"{name[: LENGTH - 7]}-{fingerprint(text)}"
     if DEVICES.fullmatch(name):
         name = f"_{name}"
     return name or "unnamed"
-
-
-def fits(letter: str) -> bool:
-    """Tell whether a character may stay in a name: letters, marks, digits and a few signs."""
-    return letter in "_-.@+" or unicodedata.category(letter)[0] in "LMN"
 
 
 def looks(name: str) -> str:

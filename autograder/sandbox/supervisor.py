@@ -48,18 +48,20 @@ class Zygote:
         packages: Sequence[str] = (),
         modules: Iterable[str] = (),
         wanted: Collection[str] = ALL,
+        probes: str = "",
     ) -> None:
         """Start it; `packages` are importable for learners beside the standard library.
 
         `modules` of the standard library are imported beforehand; `wanted` are the layers to enter
-        if this machine has them.
+        if this machine has them; `probes` is the source of a course's own probes.
         """
-        self._packages, self._wanted = packages, wanted
+        self._packages, self._wanted, self._probes = packages, wanted, probes
         hello = {
             "packages": list(packages),
             "paths": sorted({process.package_path(name) for name in packages}),
             "modules": sorted(modules),
             "layers": list(wanted),
+            "own_probes": probes,
         }
         self._control, self._process = process.take()
         self._control.settimeout(ZYGOTE_PATIENCE)
@@ -108,7 +110,7 @@ class Zygote:
         if modules not in self._others:
             for key in [key for key, zygote in self._others.items() if not zygote._channels]:
                 self._others.pop(key).close()
-            self._others[modules] = Zygote(self._packages, modules, self._wanted)
+            self._others[modules] = Zygote(self._packages, modules, self._wanted, self._probes)
         try:
             worker = self._others[modules].fork()
         except SandboxError:  # a module that breaks the process costs its learner that module only

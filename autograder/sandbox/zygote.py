@@ -121,11 +121,17 @@ def end_worker(pid: int, running: set[int]) -> int:
     return os.waitpid(pid, 0)[1]
 
 
-def get_ready(packages: Iterable[str], paths: Iterable[str], modules: Iterable[str]) -> None:
-    """Import what learners may use and do once what every worker would do again."""
+def get_ready(
+    packages: Iterable[str], paths: Iterable[str], modules: Iterable[str], own_probes: str
+) -> None:
+    """Import what learners may use and do once what every worker would do again.
+
+    A course's own probes stand beside those that every course has, and may use them.
+    """
     standard_paths = list(sys.path)
     sys.path.extend(paths)
     prepare(modules)
+    exec(own_probes, vars(probes))  # noqa: S102  # the course's, as trusted as ours
     for package in packages:
         importlib.import_module(package)
     forget_the_way_back(standard_paths)

@@ -50,6 +50,11 @@ def make(units, program, values):
     return nodes
 
 
+def call(units, unit, function, arguments):
+    """Return what a function of one of the learner's modules gives for plain arguments."""
+    return getattr(getattr(units, unit), function)(*arguments)
+
+
 def function(program):
     """Return a program as a function of plain numbers."""
     return lambda *numbers: build(program, numbers, ON_NUMBERS)[program["result"]]

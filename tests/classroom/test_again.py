@@ -93,3 +93,14 @@ def test_torch_is_imported_once_when_its_answers_are_not_known(
     *_, said = grade(folder, "--out", out, "--again", project=project, PYTHONPROFILEIMPORTTIME="1")
     assert imports_of_torch(said) == 1
     assert (project / "build" / "answers.json").exists()
+
+
+def test_a_policy_that_makes_no_sense_ends_the_run_before_it_begins(
+    graded: tuple[Path, Path, Path],
+) -> None:
+    folder, project, out = graded
+    text = (project / "course.toml").read_text("utf-8")
+    (project / "course.toml").write_text(f'{text}\n[policy]\ndue = "soon"\n', "utf-8")
+    status, _, said = grade(folder, "--out", out, project=project)
+    assert status == 2
+    assert "course.toml, [policy]: due is 'soon'; write 2026-12-01" in said

@@ -72,3 +72,10 @@ def test_no_file_of_a_submission_is_run_by_pytest(tmp_path: Path) -> None:
     result = run("-k", "test_a_sum", "--submission", tmp_path)
     assert "1 failed" in result.stdout
     assert not (tmp_path / "sprung").exists()
+
+
+def test_a_task_selects_its_checks() -> None:
+    listed = run("--collect-only", "-k", "mul").stdout
+    assert "public/test_value.py::test_" in listed
+    assert "hidden/test_value.py::test_" in listed
+    assert "test_nn.py" not in listed

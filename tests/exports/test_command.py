@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from autograder import cli, output
-from autograder.course import Course, CourseError
+from autograder.course import Course
 from autograder.exports import catalogue
 from autograder.gradebook import results_in
+from autograder.policy import PolicyError
 from autograder.results import Verdict
 from tests import made
 from tests.exports.test_canvas import SHEET
@@ -138,6 +139,6 @@ def test_the_policy_of_the_course_and_the_times_in_out_count(the_course: Course,
     assert [row["penalty"] for row in rows] == ["0", "25", "0"]
 
 
-def test_a_policy_that_is_no_table_is_the_courses_error(the_course: Course) -> None:
-    with pytest.raises(CourseError, match="no table"):
+def test_a_policy_that_is_no_table_is_refused(the_course: Course) -> None:
+    with pytest.raises(PolicyError, match="no table"):
         output.rules(replace(the_course, policy=3), None)

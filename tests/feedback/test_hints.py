@@ -2,13 +2,14 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from autograder import hinting
 from autograder.course import PROJECT, Course
-from autograder.feedback import hints
+from autograder.feedback import hints, known_mistakes
 from autograder.hinting import Taken, UnknownTaskError, named, taken
 from autograder.results import Verdict
 from tests import made
@@ -39,7 +40,7 @@ def test_hints_go_from_the_property_to_the_place_to_the_idea(ask: Ask) -> None:
     for _ in range(2):
         ask("value.mul")
     told = ask("value.mul")
-    assert [line.partition(": ")[2] for line in told] == list(hints.of_task("value.mul"))
+    assert [line.partition(": ")[2] for line in told] == list(hints.of_task("value.mul") or ())
     assert [line.partition(", ")[2].partition(":")[0] for line in told] == [
         "the property",
         "the place",
@@ -108,3 +109,11 @@ def test_an_unknown_task_is_answered_with_those_like_it(
         return
     with pytest.raises(UnknownTaskError, match=meant):
         named(the_course, name)
+
+
+def test_a_task_that_somebody_added_has_hints_from_its_checks(the_course: Course) -> None:
+    task = made.result(the_course, "x", otherwise=Verdict.WRONG).tasks[0]
+    added = replace(task, name="value.sin", title="sin", notes='notes/value.md, "sin"')
+    told = known_mistakes.ladder(added)
+    assert told == ("The second property holds.", "value.py: what belongs to sin.", told[2])
+    assert "notes/value.md" in told[2]

@@ -46,7 +46,7 @@ def members(content: bytes) -> dict[str, str | bytes]:
 
 
 @pytest.mark.parametrize("name", KINDS)
-@pytest.mark.parametrize("place", ["", "exercises/", "kim/exercises/"])
+@pytest.mark.parametrize("place", ["", "exercises/", "kim/work/exercises/"])
 def test_a_package_in_an_archive_is_read(tmp_path: Path, name: str, place: str) -> None:
     content = KINDS[name]({f"{place}value.py": CODE, f"{place}nn.py": CODE})
     assert read_bytes(tmp_path, name, content).sources == {"value": CODE, "nn": CODE}
@@ -65,6 +65,14 @@ def test_leavings_in_an_archive_are_passed_over(tmp_path: Path, name: str) -> No
 def test_an_archive_in_an_archive_is_read(tmp_path: Path, name: str) -> None:
     content = KINDS[name]({"inner.zip": zipped({"work/value.py": CODE})})
     assert read_bytes(tmp_path, name, content).sources == {"value": CODE}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_what_lies_too_deep_in_an_archive_is_named(tmp_path: Path, name: str) -> None:
+    submission = read_bytes(tmp_path, name, KINDS[name]({"a/b/c/d/e/f/g/value.py": CODE}))
+    assert submission.sources == {}
+    told = "a/b/c/d/e/f/g/value.py lies more than 6 folders deep and was passed over"
+    assert told in submission.notices
 
 
 def test_a_second_archive_within_is_too_deep(tmp_path: Path) -> None:

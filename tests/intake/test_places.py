@@ -10,10 +10,25 @@ from autograder.submission import SubmissionError
 from tests.intake.making import CODE, UNITS, fill
 
 
-@pytest.mark.parametrize("place", ["exercises", "work/exercises"])
+@pytest.mark.parametrize("place", ["exercises", "work/exercises", "a/b/c/d/e/f"])
 def test_a_package_further_down_is_found(tmp_path: Path, place: str) -> None:
     fill(tmp_path / "kim" / place, "value.py", "nn.py")
     assert intake.read(tmp_path / "kim", UNITS).sources.keys() == {"value", "nn"}
+
+
+def test_what_lies_too_deep_is_named(tmp_path: Path) -> None:
+    fill(tmp_path / "kim" / "a/b/c/d/e/f/g", "value.py")
+    submission = intake.read(tmp_path / "kim", UNITS)
+    assert submission.sources == {}
+    told = "a/b/c/d/e/f/g lies more than 6 folders deep and was passed over"
+    assert told in submission.notices
+
+
+@pytest.mark.parametrize("name", ["roster.csv", "notes.txt", "kim.docx"])
+def test_a_file_that_is_no_submission_is_refused(tmp_path: Path, name: str) -> None:
+    fill(tmp_path, name)
+    with pytest.raises(SubmissionError, match="a submission is a folder, a"):
+        list(intake.find(tmp_path / name, UNITS))
 
 
 def test_the_folder_with_most_unit_files_counts_and_says_so(tmp_path: Path) -> None:

@@ -31,6 +31,10 @@ def in_the_class(course: Course) -> list[Result]:
         made.result(course, "eva", verdicts=broken),
         made.result(course, "x_" + "long" * 14, verdicts=nowhere, receipt=hostile),
     ]
+    for place in (0, 1):
+        first, *others = results[place].tasks
+        mistaken = replace(first, misconceptions=("forward_without_brackets", "not in the book"))
+        results[place] = replace(results[place], tasks=(mistaken, *others))
     results[3] = replace(results[3], notices=(made.HOSTILE, "there is no file for nn"))
     return results
 
@@ -131,6 +135,15 @@ def test_difficulty_and_discrimination_are_defined(page: Page) -> None:
     text = page.locator("section", has=page.locator("#tasks")).inner_text()
     assert "Difficulty is the share of a task’s points that the class lost" in text
     assert "Discrimination is the correlation between a task’s points and those of all" in text
+
+
+def test_mistakes_that_were_recognised_come_first_in_the_catalogues_words(page: Page) -> None:
+    known = page.locator(".mistakes").first.locator("li").all_inner_texts()
+    assert len(known) == 2
+    assert all(text.startswith("2\n") and text.endswith("ada, bob") for text in known)
+    assert "Only the second term is divided" in known[0]
+    assert "derivative.forward" in known[0]
+    assert "not in the book" in known[1]
 
 
 def test_checks_that_nobody_or_everybody_passes_are_named(page: Page) -> None:

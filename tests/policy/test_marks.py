@@ -14,7 +14,7 @@ from autograder.course import Course
 from autograder.exports import grades_csv, marks_csv
 from autograder.feedback import terminal
 from autograder.policy import Bonus, Policy
-from autograder.register import Adjustment, Register, Student
+from autograder.register import Adjustment, Register, Student, as_name
 from autograder.results import Verdict
 from autograder.submission import Receipt
 from tests import made
@@ -105,6 +105,45 @@ def test_a_time_that_nobody_knows_costs_nothing_and_is_told(the_course: Course) 
     )
 
 
+@pytest.mark.parametrize(
+    ("late", "policy", "extra_days", "penalty", "words"),
+    [
+        (True, STRICT, 0, 10_00, "which does not say how late; times.csv can. It counts as 1 day"),
+        (True, STRICT, 1, 0, "Grace or extra days may cover it, so nothing is taken off."),
+        (True, replace(STRICT, grace=timedelta(minutes=5)), 0, 0, "Grace or extra days may"),
+        (True, Policy(), 0, 0, ""),
+        (False, STRICT, 0, 0, ""),
+    ],
+)
+def test_what_the_platform_calls_late_costs_the_least_that_late_work_can(
+    late: bool, policy: Policy, extra_days: int, penalty: int, words: str, the_course: Course
+) -> None:
+    result = made.result(the_course, "x", receipt=Receipt(late=late))
+    known = Register(students=(Student("x", extra_days=extra_days),))
+    mark = marks.mark(result, policy, known)
+    assert mark.penalty == penalty
+    assert words in "".join(mark.words[:1])
+    assert bool(mark.words) == bool(words)
+
+
+def test_a_time_tells_more_than_the_platforms_word(the_course: Course) -> None:
+    result = made.result(the_course, "x", receipt=Receipt(late=True))
+    on_time = Register(times={"x": DUE})
+    assert marks.mark(result, STRICT, on_time).penalty == 0
+
+
+def test_points_by_hand_that_find_no_room_are_told(the_course: Course) -> None:
+    mark = marks.mark(made.result(the_course, "x"), known=made.by_hand("x", "", 7_00))
+    assert mark.status == "adjusted"
+    assert "7 of these go beyond 100 and do not count." in mark.words
+
+
+def test_notices_stand_beside_the_marks(the_course: Course) -> None:
+    result = replace(made.result(the_course, "x"), notices=("=formula", "no file for nn"))
+    last = marks_csv.as_csv([marks.mark(result)]).splitlines()[-1]
+    assert last.endswith(",'=formula | no file for nn")
+
+
 def test_bonus_fills_gaps_and_no_more(the_course: Course) -> None:
     policy = Policy(bonus=Bonus.FILLS)
     gap = made.result(the_course, "x", verdicts={"value.mul": Verdict.NOT_STARTED})
@@ -136,7 +175,7 @@ def test_the_parts_always_add_up(
     }
     entries = tuple(Adjustment(task, points, "so", "") for task, points in bounded.items())
     policy = Policy(DUE, UTC, percent_a_day=Fraction(percent), bonus=bonus)
-    mark = marks.mark(result, policy, Register(adjustments={result.submission: entries}))
+    mark = marks.mark(result, policy, Register(adjustments={as_name(result.submission): entries}))
     assert mark.final == mark.raw + mark.adjustment + mark.bonus_counted - mark.penalty
     assert 0 <= mark.final <= mark.possible == 100_00
     assert mark.final == mark.raw or mark.words
@@ -161,4 +200,4 @@ def test_who_handed_nothing_in_stands_in_marks_csv_without_points(the_course: Co
     known = Register(students=(Student("x", "1"), Student("y", "2")))
     mark = marks.mark(made.result(the_course, "x"), known=known)
     last = marks_csv.as_csv([mark], known).splitlines()[-1]
-    assert last == "y,2,,,,,,,,,,,,no submission,"
+    assert last == "y,2,,,,,,,,,,,,no submission,,"

@@ -6,8 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from autograder import policy
-from autograder.course import CourseError
-from autograder.policy import Policy, days_late, penalty_of
+from autograder.policy import Policy, PolicyError, days_late, penalty_of
 
 SECOND, MINUTE, HOUR, DAY = (timedelta(seconds=n) for n in (1, 60, 3600, 86400))
 WINTER = "due = 2026-12-01T23:59:00+01:00\n"
@@ -126,5 +125,5 @@ def test_after_the_latest_day_nothing_counts() -> None:
     ],
 )
 def test_what_makes_no_sense_is_said(text: str, words: str) -> None:
-    with pytest.raises(CourseError, match=words):
+    with pytest.raises(PolicyError, match=words):
         read(text)

@@ -133,3 +133,27 @@ def test_a_name_may_be_written_as_our_own_tables_show_it(the_course: Course) -> 
     given = adjustments(the_course, "submission,task,points,reason\n'=ada,value.mul,1,x\n")
     assert register.find(given, "=ada")
     assert not Register(adjustments=given).strangers(["=ada"])
+
+
+@pytest.mark.parametrize("spelling", ["Anna Müller", "Anna_Müller", " Anna  Mu\u0308ller "])
+def test_a_name_counts_as_the_instructor_writes_it(the_course: Course, spelling: str) -> None:
+    text = f"submission,task,points,reason\n{spelling},,1,well argued\n"
+    found = register.find(adjustments(the_course, text), "Anna_Müller")
+    assert found is not None
+    assert found[0].hundredths == 100
+
+
+def test_two_spellings_of_one_name_are_one_name(the_course: Course) -> None:
+    text = "submission,task,points,reason\nAnna Müller,,1,a\nAnna_Müller,,2,b\n"
+    with pytest.raises(TableError, match="has such a row already"):
+        adjustments(the_course, text)
+
+
+def test_a_row_about_nobody_names_who_may_be_meant(the_course: Course) -> None:
+    text = "submission,task,points,reason\nMüller Anna,,1,well argued\n"
+    known = Register(adjustments=adjustments(the_course, text))
+    told = known.strangers(["Anna_Müller_123", "Anna_Schmidt_9"])
+    assert told == [
+        "adjustments.csv, line 2: no submission is called 'Müller_Anna' (is it 'Anna_Müller_123'?);"
+        " the row changes nothing"
+    ]

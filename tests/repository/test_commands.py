@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-TARGETS = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+TARGETS = re.findall(
+    r"^([a-z0-9-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE
+)
 SET_UP = ("Makefile", "setup.sh", "pyproject.toml", "constraints.txt", "README.md", "LICENSE")
 LEVELS = ("student", "grade", "cluster", "test", "mutants")
 

@@ -44,7 +44,7 @@ def module_name(path: Path) -> str:
 MODULES = {
     module_name(path): path
     for path in sorted((ROOT / "autograder").rglob("*.py"))
-    if "student_copy" not in path.parts  # files for another place, not modules
+    if not {"student_copy", "platform_files"} & set(path.parts)  # for other places, not modules
 }
 
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes .venv, with the one package that drawings need. Without a network the rest works all the same.
+# Makes .venv with the packages that exercises may import. What needs none works without a network.
 set -eu
 cd "$(dirname "$0")"
 
@@ -25,7 +25,7 @@ if ! "$found" -m venv .venv >/dev/null 2>&1; then # Debian keeps a part of venv 
 fi
 if ! .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --retries 1 \
     -r requirements.txt >/dev/null 2>&1 </dev/null; then
-    say "set-up: graphviz could not be installed, so graph.py cannot be loaded yet; all else works."
+    say "set-up: packages could not be installed, so files that import them cannot be loaded yet."
     say "With a network (on Debian also: sudo apt-get install python3-venv): make clean, and again."
 fi
 touch .venv/.ready

@@ -1,0 +1,1 @@
+"""nbgrader's way in and out: notebooks from the one source, and marks by the same engine."""

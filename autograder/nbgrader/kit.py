@@ -1,0 +1,62 @@
+"""What lies beside the notebooks so that they can check themselves: checks.py and checks.zip.
+
+The archive holds the public checks and every module that they need, and nothing that is hidden.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from autograder.authoring import imports
+from autograder.course import PROJECT
+
+FRONT = "autograder.nbgrader.in_kernel"
+PUBLIC = "autograder.graders.public"
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that an archive can say: the same in every build
+SHIM = '''\
+"""The public checks of this course: `check("value.add")` says how a task stands.
+
+checks.zip, beside this file, holds them as plain Python.
+"""
+
+import atexit
+import shutil
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+_folder = tempfile.mkdtemp(prefix="checks-")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+zipfile.ZipFile(Path(__file__).with_suffix(".zip")).extractall(_folder)
+sys.path.insert(0, _folder)
+
+from autograder.nbgrader.in_kernel import begin, check  # noqa: E402
+
+__all__ = ["begin", "check"]
+'''
+
+
+def files() -> dict[str, bytes]:
+    """Return the two files by name."""
+    return {"checks.py": SHIM.encode(), "checks.zip": archive()}
+
+
+def archive() -> bytes:
+    """Return the archive, the same bytes for the same modules."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for path in contents():
+            entry = zipfile.ZipInfo(path.relative_to(PROJECT).as_posix(), EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            file.writestr(entry, path.read_bytes())
+    return out.getvalue()
+
+
+def contents() -> Iterator[Path]:
+    """Give the files that the archive holds, in order."""
+    graders = sorted((PROJECT / "autograder" / "graders" / "public").glob("test_*.py"))
+    entries = [FRONT, *(f"{PUBLIC}.{grader.stem}" for grader in graders)]
+    yield from (PROJECT / name for name in imports.reached(PROJECT, entries))
+    yield from (graders[0].with_name("answers.json"), PROJECT / "course.toml")

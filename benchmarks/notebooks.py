@@ -1,0 +1,131 @@
+"""What `nbgrader autograde` costs for the same work: as shipped, with its own kernel.
+
+A notebook holds the reference as a learner's code, and under it a test cell that asks what our
+graders ask of it, through the same probes, in the kernel. Nothing is compared and PyTorch is not
+imported, so nbgrader's checks would cost more in practice. There are two ways to hand in: all units
+in one notebook, and one notebook a unit, as the course does it.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from autograder import course
+from autograder.course import PROJECT
+from benchmarks.measuring import Cost, children_cpu
+
+ASSIGNMENT = "week1"
+RELATIVE = re.compile(r"^( *)from \.(\w+) import", re.MULTILINE)
+CONFIGURATION = 'c = get_config()\nc.CourseDirectory.course_id = "course"\n'
+
+Sessions = list[list[dict[str, Any]]]
+Cell = dict[str, Any]
+
+
+def measured(folder: Path, sessions: Sessions, number: int, *, together: bool) -> Cost:
+    """Return what autograding costs, for one submission of `number`."""
+    made = notebooks(folder, sessions, together=together)
+    write(folder, made, "source")
+    nbgrader(folder, "generate_assignment", ASSIGNMENT, "--create")
+    for student in range(number):
+        write(folder, made, f"submitted/student{student:02}")
+    before, start = children_cpu(), time.perf_counter()
+    nbgrader(folder, "autograde", ASSIGNMENT)
+    wall, cpu = time.perf_counter() - start, children_cpu() - before
+    marked = list((folder / "autograded").glob("*/*/*.ipynb"))
+    if len(marked) != number * len(made):
+        raise SystemExit(f"nbgrader graded {len(marked)} notebooks of {number * len(made)}")
+    return Cost(wall / number, cpu / number)
+
+
+def notebooks(folder: Path, sessions: Sessions, *, together: bool) -> dict[str, Any]:
+    """Return the notebooks of a submission by name."""
+    units = course.load().unit_names
+    by_unit = {unit: [each for each in sessions if unit_of(each) == unit] for unit in units}
+    code = {unit: [solution(unit)] for unit in units}
+    if together:
+        every = [cell for unit in units for cell in code[unit]]
+        return {"course": notebook([*every, test(folder, "course", sessions)])}
+    return {unit: notebook([*code[unit], test(folder, unit, by_unit[unit])]) for unit in units}
+
+
+def unit_of(session: list[dict[str, Any]]) -> str:
+    """Return the unit that a worker was asked about."""
+    return str(session[0]["load"]["unit"])
+
+
+def solution(unit: str) -> Cell:
+    """Return the cell with a unit's code; what it imports of others stands in cells above."""
+    source = (PROJECT / "solutions" / f"{unit}.py").read_text("utf-8")
+    text = RELATIVE.sub(r"\1# from .\2 import", source)
+    marks = {"grade": False, "solution": True, "locked": False}
+    return cell(text, unit, marks)
+
+
+def test(folder: Path, name: str, sessions: Sessions) -> Cell:
+    """Return the cell that asks all that is to be asked."""
+    questions = folder / f"{name}.json"
+    questions.parent.mkdir(parents=True, exist_ok=True)
+    questions.write_text(json.dumps(sessions), "utf-8")
+    lines = (
+        "import sys",
+        f"sys.path.append({str(PROJECT)!r})",
+        "from benchmarks import bare",
+        f"bare.main({str(PROJECT)!r}, {str(questions)!r})",
+    )
+    marks = {"grade": True, "solution": False, "locked": True, "points": 100}
+    return cell("\n".join(lines), f"test-{name}", marks)
+
+
+def cell(source: str, name: str, marks: dict[str, Any]) -> Cell:
+    """Return a code cell as nbgrader marks it."""
+    metadata = {"schema_version": 3, "grade_id": name, "task": False, **marks}
+    return {
+        "cell_type": "code",
+        "id": name,
+        "execution_count": None,
+        "metadata": {"nbgrader": metadata},
+        "outputs": [],
+        "source": source,
+    }
+
+
+def notebook(cells: Sequence[Cell]) -> dict[str, Any]:
+    """Return a notebook in Jupyter's format."""
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    return {
+        "cells": list(cells),
+        "metadata": {"kernelspec": kernel},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+
+
+def write(folder: Path, made: dict[str, Any], place: str) -> None:
+    """Write a submission's notebooks."""
+    home = folder / place / ASSIGNMENT
+    home.mkdir(parents=True)
+    (folder / "nbgrader_config.py").write_text(CONFIGURATION, "utf-8")
+    for name, content in made.items():
+        (home / f"{name}.ipynb").write_text(json.dumps(content), "utf-8")
+
+
+def nbgrader(folder: Path, *words: str) -> None:
+    """Run one of nbgrader's own commands; stop with what it said if that fails."""
+    programs = str(Path(sys.executable).parent)  # nbgrader starts others by their names
+    done = subprocess.run(  # noqa: S603
+        [f"{programs}/nbgrader", *words],
+        cwd=folder,
+        env=os.environ | {"PATH": f"{programs}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SystemExit(f"nbgrader {' '.join(words)}: {done.stdout}\n{done.stderr}")

@@ -1,0 +1,3 @@
+"""Checks that learners do not see."""
+
+SEED = "an example needs no secret"

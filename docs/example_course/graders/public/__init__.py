@@ -1,0 +1,1 @@
+"""Checks that learners run themselves."""

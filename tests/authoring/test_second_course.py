@@ -1,0 +1,122 @@
+"""Another course, in docs/example_course, is built, released and graded by the same engine."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from autograder import checks, course, course_graders, grading, intake
+from autograder.authoring import guarded, new_task, release, stubs, task_list
+from autograder.authoring.leaks import Scanner
+from autograder.authoring.new_task import NewTaskError
+from autograder.course import PROJECT, Course
+from autograder.grading import Bench
+from autograder.oracle import Oracle
+from autograder.sandbox.supervisor import Zygote
+
+EXAMPLE = PROJECT / "docs" / "example_course"
+
+
+@pytest.fixture(scope="module")
+def example() -> Course:
+    """The second course."""
+    return course.load(EXAMPLE / "course.toml")
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Course:
+    """A copy of the second course, to be changed."""
+    shutil.copytree(EXAMPLE, tmp_path / "course", ignore=shutil.ignore_patterns("__pycache__"))
+    return course.load(tmp_path / "course" / "course.toml")
+
+
+def autograder(*words: str, folder: Path = PROJECT) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "autograder", *words],
+        cwd=folder,
+        env={key: text for key, text in os.environ.items() if key != course.CHOSEN},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def points(contents: Course, folder: str) -> tuple[float, float]:
+    """Return what the files in one of a course's folders earn, and what there is."""
+    with Zygote(contents.packages, probes=course_graders.probes(contents)) as zygote:
+        every_check = checks.collect(contents, hidden=True)
+        pytorch = Oracle(contents.recorded, contents.remembered)
+        bench = Bench(contents, every_check, zygote, pytorch)
+        result = grading.grade(intake.read(contents.folder / folder, contents.unit_names), bench)
+    return result.total / 100, result.possible / 100
+
+
+def total(text: str) -> str:
+    found = re.search(r"^total +(\S+ / \S+)$", text, re.MULTILINE)
+    return found[1] if found else text
+
+
+def test_its_stubs_and_its_list_of_tasks_are_up_to_date(example: Course) -> None:
+    made = stubs.make_stubs(EXAMPLE / "solutions")
+    assert {name: (EXAMPLE / "exercises" / name).read_text("utf-8") for name in made} == made
+    written = (EXAMPLE / "docs" / "tasks.md").read_text("utf-8")
+    assert written == task_list.task_list(example)
+
+
+def test_its_reference_earns_everything_and_its_stubs_nothing(example: Course) -> None:
+    told = autograder("--course", str(EXAMPLE), "grade", str(EXAMPLE / "solutions"))
+    assert total(told) == "100 / 100"
+    assert points(example, "exercises") == (0, 100)
+
+
+def test_its_release_checks_without_the_engines_own_graders(
+    example: Course, tmp_path: Path
+) -> None:
+    folder, _ = release.build(example, tmp_path)
+    assert not (folder / "graders" / "hidden").exists()
+    assert not (folder / "autograder" / "graders" / "public").exists()
+    solution = (EXAMPLE / "solutions" / "newton.py").read_text("utf-8")
+    (folder / "exercises" / "newton.py").write_text(solution.replace("x - f(x)", "x + f(x)"))
+    told = autograder("check", folder=folder)
+    assert "newton_step from x = 4: should be 2.5 (PyTorch), yours is 5.5" in told
+
+
+def test_its_solutions_are_kept_back_as_well(example: Course, tmp_path: Path) -> None:
+    scanner = Scanner(guarded.guard(EXAMPLE / "solutions", example.graders / "hidden"))
+    shutil.copy(EXAMPLE / "solutions" / "newton.py", tmp_path)
+    found = {leak.what for leak in scanner.folder(tmp_path)}
+    assert found == {"newton.py: newton_step", "newton.py: newton_root"}
+
+
+def test_a_course_in_the_current_folder_is_not_taken(
+    own: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be a submission, and a course's graders run without a sandbox."""
+    monkeypatch.delenv(course.CHOSEN, raising=False)
+    monkeypatch.chdir(own.folder)
+    assert course.root() == PROJECT
+
+
+@pytest.mark.parametrize("name", ["newton.bisect", "secant.step"])
+def test_a_new_task_works_before_anything_is_filled_in(own: Course, name: str) -> None:
+    chosen = ("--course", str(own.folder))
+    written = autograder(*chosen, "new_task", name, "--title", "A new one", "--points", "10")
+    assert len(written.splitlines()) == 6
+    changed = course.load(own.folder / "course.toml")
+    assert changed.tasks[name].hundredths == 1000
+    assert points(changed, "solutions") == (110, 110)
+    assert points(changed, "exercises") == (0, 110)
+
+
+@pytest.mark.parametrize("name", ["newton.step", "newton", "Newton.step", "a.b.c", "../x.y"])
+def test_a_task_that_is_there_or_has_no_proper_name_is_not_begun(own: Course, name: str) -> None:
+    before = (own.folder / "course.toml").read_text("utf-8")
+    with pytest.raises(NewTaskError):
+        list(new_task.begin(own, name, "Again", 1.0))
+    assert (own.folder / "course.toml").read_text("utf-8") == before
