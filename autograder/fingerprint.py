@@ -29,6 +29,7 @@ BESIDE_GRADING = frozenset(
             "gradebook",
             "handing_in",
             "intake",
+            "lecture",
             "nbgrader",
             "output",
             "platforms",

@@ -9,6 +9,7 @@ from autograder.errors import WrongUseError
 
 ENDINGS = (".py", ".ipynb")
 SIZE_LIMIT = 1 << 20  # bytes of one file; no exercise comes near it
+FRONT = "checks.py"  # beside notebooks; it is not a learner's
 JUNK = frozenset({"__init__.py", "__pycache__", ".ipynb_checkpoints"})
 
 
@@ -51,6 +52,8 @@ def unfit(path: Path) -> str | None:
         return "a folder"
     if path.suffix not in ENDINGS:
         return "neither .py nor .ipynb"
+    if path.name == FRONT:
+        return "the checks, which come with the notebooks"
     return "too large" if path.stat().st_size > SIZE_LIMIT else None
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from autograder.counterexamples import Counterexample
 from autograder.submission import Receipt
@@ -71,18 +72,23 @@ class Result:
     notices: tuple[str, ...] = ()  # what a reader should know of the submission as a whole
     receipt: Receipt = NO_RECEIPT  # who handed in and when, as far as the submission tells
 
-    @property
-    def units(self) -> tuple[str, ...]:
-        """The units' names, in the course's order."""
-        return tuple(dict.fromkeys(task.unit for task in self.tasks))
+    @cached_property
+    def units(self) -> dict[str, tuple[int, int]]:
+        """The units in the course's order: points earned and all there are, without bonus."""
+        found: dict[str, tuple[int, int]] = {}
+        for task in self.tasks:
+            earned, whole = found.get(task.unit, (0, 0))
+            plain = not task.bonus
+            found[task.unit] = earned + plain * task.hundredths, whole + plain * task.out_of
+        return found
 
     def hundredths(self, unit: str) -> int:
         """The points earned in a unit, without bonus, in hundredths."""
-        return sum(task.hundredths for task in self.tasks if task.unit == unit and not task.bonus)
+        return self.units.get(unit, (0, 0))[0]
 
     def out_of(self, unit: str) -> int:
         """The points that a unit has, without bonus, in hundredths."""
-        return sum(task.out_of for task in self.tasks if task.unit == unit and not task.bonus)
+        return self.units.get(unit, (0, 0))[1]
 
     @property
     def complete(self) -> bool:

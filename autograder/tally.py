@@ -174,24 +174,25 @@ class Tally:
         self.noticed += bool(result.notices)
         self.incomplete += not result.complete
         self.layers[result.isolation] += 1
-        self.total.add(result.total)
-        self.counts.add(result.total if final is None else final)
+        total = result.total
+        self.total.add(total)
+        self.counts.add(total if final is None else final)
         for unit in result.units:
             self.units.setdefault(unit, Distribution()).add(result.hundredths(unit))
             self.out_of.setdefault(unit, result.out_of(unit))
         for task in result.tasks:
-            self._note_task(task, result)
+            self._note_task(task, result.submission, total)
         for name in dict.fromkeys(name for task in result.tasks for name in task.misconceptions):
             self.mistakes.setdefault(name, Group()).add(result.submission)
 
-    def _note_task(self, task: TaskResult, result: Result) -> None:
+    def _note_task(self, task: TaskResult, submission: str, total: int) -> None:
         known = self.tasks.get(task.name)
         if known is None:
             known = TaskTally(task.name, task.title, task.out_of, task.bonus)
             self.tasks[task.name] = known
-        known.note(task, result.total)
+        known.note(task, total)
         for outcome in task.outcomes:
             check = self.checks.get(outcome.check)
             if check is None:
                 check = self.checks[outcome.check] = CheckTally(outcome)
-            check.note(outcome, task, result.submission)
+            check.note(outcome, task, submission)

@@ -10,10 +10,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from autograder import bundle
-from autograder.authoring import guarded, leaks, manifest, stubs
+from autograder.authoring import guarded, leaks, learner_notebooks, manifest, stubs
 from autograder.course import PROJECT, Course
 
 FIRST_STEPS = "[From here to the first green task](docs/student.md) takes five minutes. "
+NOTEBOOKS = (
+    "notebooks/      the same chapters with the exercises in them: work there, or in exercises/\n"
+)
 FROM_REFERENCE = re.compile(r"^(\s*(?:from|import) )solutions\b", re.MULTILINE)
 
 
@@ -31,14 +34,22 @@ class Release:
 
 
 def settings(course: Course) -> dict[str, Any]:
-    """Return what course.toml says of releases: `name`, and `allowed` findings of the leak scan."""
+    """Return what course.toml says of releases: `name`, `notebooks`, `allowed` findings."""
     data = tomllib.loads((course.folder / "course.toml").read_text("utf-8"))
-    return {"name": course.folder.name, "allowed": [], **data.get("release", {})}
+    return {
+        "name": course.folder.name,
+        "notebooks": False,
+        "allowed": [],
+        **data.get("release", {}),
+    }
 
 
 def compose(course: Course) -> Release:
     """Return the student's copy of a course; the exercises are made anew, whatever lies there."""
-    files = {name: (PROJECT / name).read_bytes() for name in manifest.of_engine(course)}
+    with_notebooks = settings(course)["notebooks"]
+    entries = (*manifest.ENTRIES, learner_notebooks.ENTRY) if with_notebooks else manifest.ENTRIES
+    files = {name: (PROJECT / name).read_bytes() for name in manifest.of_engine(course, entries)}
+    files |= dict(learner_notebooks.files(course)) if with_notebooks else {}
     for name in manifest.of_course(course):
         if not name.startswith("exercises/") or name.endswith("__init__.py"):
             files[name] = adapted(name, (course.folder / name).read_bytes())
@@ -55,7 +66,9 @@ def filled(course: Course, name: str, text: str) -> str:
         lines = text.splitlines(keepends=True)
         return "".join(line for line in lines if line[0] == "#" or package(line) in course.packages)
     begin = FIRST_STEPS if (course.folder / "docs" / "student.md").exists() else ""
-    return text.replace("{title}", course.title).replace("{first_steps}", begin)
+    notebooks = NOTEBOOKS if settings(course)["notebooks"] else ""
+    text = text.replace("{title}", course.title).replace("{notebooks}", notebooks)
+    return text.replace("{first_steps}", begin)
 
 
 def package(requirement: str) -> str:

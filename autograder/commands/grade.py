@@ -7,6 +7,7 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from autograder import course, intake, output, regrade
@@ -31,6 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--again", action="store_true", help="grade unchanged submissions too")
     add("--cluster", metavar="ADDRESS", help="grade on a Dask cluster, such as tcp://HOST:8786")
     add("--format", choices=("text", "json"), default="text", help="what to print")
+    add("--layout", help="of a repository of its own shape: micrograd, or an adapter file")
     add("--reveal", action="store_true", help="show what hidden checks asked")
     add(levels.OPTION, action="store_true", help="run hidden checks without a system-call filter")
 
@@ -45,6 +47,8 @@ def positive(text: str) -> int:
 
 def run(options: Namespace) -> int:
     """Grade, print and write what was asked for."""
+    if options.layout:
+        return run_borrowed(options)
     contents = course.load()
     apart(options.out, options.paths)
     by = output.rules(contents, options.out)  # before the long work, since a table may be wrong
@@ -57,6 +61,29 @@ def run(options: Namespace) -> int:
             return 0 if book.complete else 1
     except KeyboardInterrupt as stopped:
         raise KeyboardInterrupt(runs.after_interrupt(options.out)) from stopped
+
+
+def run_borrowed(options: Namespace) -> int:
+    """Grade one repository of another shape, and say what was left out."""
+    from autograder import desk, lecture
+    from autograder.exports import gradescope
+    from autograder.feedback import left_out
+    from autograder.lecture import adapter
+
+    if len(options.paths) != 1 or options.out:
+        raise SubmissionError("--layout grades one repository, and prints: give one PATH, no --out")
+    with ExitStack() as stack:
+        bench = desk.set_up(stack, accept_no_isolation=options.accept_no_isolation)
+        borrowed = lecture.borrow(options.paths[0], bench.course, adapter.read(options.layout))
+        borrowed, contents, result = lecture.graded(borrowed, bench)
+        bench.pytorch.save()
+        whole = bench.course
+    if options.format == "json":
+        print(json.dumps([gradescope.as_json(result)], indent=2))
+    else:
+        print(terminal.report(contents, result, reveal=options.reveal), end="")
+        print(left_out.listing(whole, borrowed.left_out), end="")
+    return 0 if result.complete else 1
 
 
 def apart(out: Path | None, paths: Sequence[Path]) -> None:

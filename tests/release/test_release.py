@@ -13,6 +13,7 @@ import pytest
 from autograder.authoring import file_list, manifest, release, stubs
 from autograder.authoring.release import Release
 from autograder.course import PROJECT, Course
+from autograder.nbgrader import folder
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s#]+)")
 SIZE_LIMIT = 1_000_000  # bytes
@@ -125,3 +126,22 @@ def test_its_continuous_integration_runs_make_check(made: Release, name: str) ->
 def test_its_files_are_listed_in_the_documents(made: Release) -> None:
     page = (PROJECT / "docs" / "release.md").read_text("utf-8")
     assert page == file_list.updated(page, made), "run: make stubs"
+
+
+def test_notebooks_are_checked_as_files_are(
+    made: Release, the_course: Course, copy: Path, tmp_path: Path
+) -> None:
+    begun = tmp_path / "notebooks"
+    shutil.copytree(copy / "notebooks", begun)
+    (begun / "derivative.ipynb").write_text(folder.source(the_course, "derivative"), "utf-8")
+    done = bare_python(copy, "-m", "autograder", "progress", str(begun))
+    assert done.stderr == ""
+    assert "derivative   3 of 3   ███\n" in done.stdout
+    assert "value        0 of 13" in done.stdout
+
+
+def test_a_notebook_calls_the_checks_of_the_copy_that_it_lies_in(copy: Path) -> None:
+    program = "from checks import check; check('derivative.forward')"
+    done = bare_python(copy / "notebooks", "-c", program)
+    assert "ModuleNotFoundError" not in done.stderr
+    assert "Forward difference: not started" in done.stderr
