@@ -39,9 +39,7 @@ def write(course: Course, book: Gradebook, out: Path, by: Rules) -> tuple[Tally,
             marked.append(mark)
             table.write(grades_csv.row(course, entry.result, mark))
             source = source_of(entry, mark, writers)
-            if entry.reported != source or not all(
-                (out / mark.submission / file).exists() for file in FILES
-            ):
+            if entry.reported != source or not are_there(out, mark.submission):
                 write_reports(course, out, entry.result, mark)
                 changed[mark.submission] = source
             page.add(entry.result, mark, entry.seconds)
@@ -58,6 +56,11 @@ def source_of(entry: Entry, mark: Mark, writers: str) -> str:
     """Return a hash of all that a submission's reports are made from."""
     content = f"{entry.digest} {writers} {mark!r}"
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def are_there(out: Path, submission: str) -> bool:
+    """Tell whether none of a submission's reports is missing."""
+    return all((out / submission / file).exists() for file in FILES)
 
 
 def write_reports(course: Course, out: Path, result: Result, mark: Mark) -> None:
