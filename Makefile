@@ -21,7 +21,7 @@ SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help grade check notes test lint types format doctor layers notebooks autograde stubs new-task release gradescope prairielearn classroom50 figures record mutants attacks fuzz steady agree bench clean
+.PHONY: help grade check hint watch notes test lint types format doctor layers notebooks autograde stubs new-task release gradescope prairielearn classroom50 figures record mutants attacks fuzz steady agree bench clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,12 @@ grade: $(if $(CLUSTER),.venv/.cluster,.venv/.grade) ## Grade exercises/, or ever
 
 check: .venv/.student ## Check your exercises with the public graders
 	@$(RUN) -m autograder check
+
+hint: .venv/.student ## Give one hint more for a task at each call (TASK=value.mul)
+	@$(RUN) -m autograder hint "$$TASK"
+
+watch: .venv/.student ## Check again whenever a file is saved
+	@$(RUN) -m autograder watch
 
 notes: .venv/.notes ## Build the course notes as a site in build/notes
 	@$(RUN) -m autograder.site.build

@@ -17,7 +17,8 @@ ENTRIES = (
 )
 DATA = (
     "autograder/misconceptions/known.json",
-    "autograder/small_programs.json",
+    "autograder/feedback/hints.toml",
+    "autograder/feedback_answers.json",
 )
 PATTERNS = (
     *("exercises/__init__.py", "exercises/README.md"),

@@ -11,6 +11,8 @@ from typing import Protocol, cast
 LINES = {
     "grade": "grade submissions with hidden and public checks",
     "check": "check your own work with the public checks",
+    "hint": "one hint more for a task at each call",
+    "watch": "check again whenever a file is saved",
     "progress": "how far you are, unit by unit",
     "submit": "make the zip that you hand in",
     "export": "turn what `grade --out` wrote into another format",
@@ -25,7 +27,7 @@ LINES = {
     "release": "build the students' copy, and look whether it gives anything away",
 }
 # These run learners' code, and somebody waits.
-IN_THE_SANDBOX = {"autograde", "grade", "check", "progress", "submit", "platform"}
+IN_THE_SANDBOX = {"autograde", "grade", "check", "hint", "progress", "submit", "platform"}
 
 
 def present() -> dict[str, str]:
