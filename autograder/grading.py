@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from autograder import checks, scoring, smallest
+from autograder import checks, rehearsal, scoring, smallest
 from autograder.checks import Check
 from autograder.course import Course
 from autograder.learner import Learner
@@ -47,7 +47,10 @@ def grade(submission: Submission, bench: Bench, so_far: SoFar | None = None) -> 
                 so_far(conclude(bench, submission, outcomes, learner.on_own_files))
         result = conclude(bench, submission, outcomes, learner.on_own_files)
         tasks = naming.named(result.tasks, seen)
-        return replace(result, tasks=tuple(smallest.shown(learner, bench.course, tasks)))
+        tasks = tuple(smallest.shown(learner, bench.course, tasks))
+        if not bench.own_files:  # a learner's own check draws nothing
+            tasks = tuple(rehearsal.shown(learner, bench.course, tasks))
+        return replace(result, tasks=tasks)
     finally:
         learner.close()
 

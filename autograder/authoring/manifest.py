@@ -17,7 +17,8 @@ ENTRIES = (
 )
 DATA = (
     "autograder/misconceptions/known.json",
-    "autograder/small_programs.json",
+    "autograder/feedback/hints.toml",
+    "autograder/feedback_answers.json",
     "autograder/student_side/interview.py",  # these two are sent to workers as text
     "autograder/student_side/walks.py",
 )
