@@ -17,6 +17,7 @@ LINES = {
     "submit": "make the zip that you hand in",
     "export": "turn what `grade --out` wrote into another format",
     "doctor": "try which layers of the sandbox hold here",
+    "autograde": "grade an assignment of a whole class into nbgrader's gradebook",
     "notebooks": "make an nbgrader course: source notebooks and configuration",
     "stubs": "make exercises/ and docs/tasks.md anew",
     "new_task": "begin a task in all its places",
@@ -26,7 +27,7 @@ LINES = {
     "release": "build the students' copy, and look whether it gives anything away",
 }
 # These run learners' code, and somebody waits.
-IN_THE_SANDBOX = {"grade", "check", "hint", "progress", "submit", "platform"}
+IN_THE_SANDBOX = {"autograde", "grade", "check", "hint", "progress", "submit", "platform"}
 
 
 def present() -> dict[str, str]:
