@@ -71,16 +71,15 @@ def explored(learner: Learner, answers: Sequence[Mapping[str, Any]], root: int) 
 
 
 def inputs_first(root: int, inputs: Mapping[int, Sequence[int]]) -> list[int]:
-    """Return what lies below a root, each once, inputs before what is made from them."""
-    order, seen, stack = list[int](), set[int](), [(root, False)]
-    while stack:
-        node, ready = stack.pop()
-        if ready:
-            order.append(node)
-        elif node not in seen:
-            seen.add(node)
-            stack.append((node, True))
-            stack.extend((each, False) for each in inputs[node])
+    """Return what lies below a root, layer by layer: first what has no inputs, and so on."""
+    below = {root}
+    while more := {each for node in below for each in inputs[node]} - below:
+        below |= more
+    order = list[int]()
+    while below:
+        layer = [node for node in sorted(below) if below.isdisjoint(inputs[node])]
+        order += layer or sorted(below)  # only what is no graph of an expression goes in circles
+        below -= set(layer) or below.copy()
     return order
 
 
