@@ -21,7 +21,7 @@ SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help grade check hint watch notes test lint types format doctor layers notebooks autograde stubs new-task release gradescope prairielearn classroom50 figures record mutants attacks fuzz steady agree bench clean
+.PHONY: help grade check hint watch notes test lint types format doctor layers notebooks autograde stubs new-task release gradescope prairielearn classroom50 figures record mutants misconceptions attacks fuzz steady agree bench clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -97,6 +97,9 @@ record: .venv/.grade ## Record PyTorch's answers for the public graders
 
 mutants: .venv/.mutants ## Plant mistakes in solutions/ and see each one lose points
 	@$(RUN) -m tests.mutation
+
+misconceptions: .venv/.test ## Make mistakes in other hands' styles and see which are named
+	@$(RUN) -m tests.misconceptions
 
 attacks: .venv/.test ## Grade hostile submissions: none may gain, harm, stall or survive
 	@$(RUN) -m tests.attacks
