@@ -42,6 +42,7 @@ test: .venv/.test lint types ## Lint, check types, run every test
 lint: .venv/.test ## Look for mistakes and untidy code
 	@$(RUN) -m ruff check --quiet
 	@$(RUN) -m ruff format --check --quiet
+	@.venv/bin/codespell
 
 types: .venv/.test ## Check the types
 	@$(RUN) -m mypy --no-error-summary

@@ -19,6 +19,10 @@ DATA = (
     "autograder/misconceptions/known.json",
     "autograder/small_programs.json",
 )
+PATTERNS = (
+    *("exercises/__init__.py", "exercises/README.md"),
+    *("course_notes/*.md", "course_notes/live/*.md", "course_notes/figures/*.svg"),
+)
 DOCUMENTS = ("LICENSE", "docs/student.md", "docs/tasks.md", "docs/verdicts.md")
 
 
@@ -53,7 +57,7 @@ def of_course(course: Course) -> Iterator[str]:
     yield from (name for name in DOCUMENTS if (course.folder / name).exists())
     for unit in course.unit_names:
         yield f"exercises/{unit}.py"
-    for pattern in ("exercises/__init__.py", "course_notes/*.md", "course_notes/figures/*.svg"):
+    for pattern in PATTERNS:
         yield from sorted(
             path.relative_to(course.folder).as_posix() for path in course.folder.glob(pattern)
         )

@@ -51,7 +51,7 @@ def compose(course: Course) -> Release:
     files = {name: (PROJECT / name).read_bytes() for name in manifest.of_engine(course, entries)}
     files |= dict(learner_notebooks.files(course)) if with_notebooks else {}
     for name in manifest.of_course(course):
-        if not name.startswith("exercises/") or name.endswith("__init__.py"):
+        if not name.startswith("exercises/") or name.endswith(("__init__.py", "README.md")):
             files[name] = adapted(name, (course.folder / name).read_bytes())
     for name, text in stubs.make_stubs(course.folder / "solutions").items():
         files[f"exercises/{name}"] = text.encode()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from autograder import course
-from autograder.authoring import file_list, release, stubs, task_list
+from autograder.authoring import file_list, readme, release, stubs, task_list
 from autograder.course import Course
 
 
@@ -14,7 +14,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:  # noqa: ARG001  # as every command
-    """Make the exercises from the solutions, the lists of tasks and of the release's files."""
+    """Make the exercises from the solutions, their guide, and what documents list."""
     contents = course.load()
     solutions = contents.folder / "solutions"
     for path in stubs.write_exercises(solutions, contents.exercises):
@@ -30,6 +30,10 @@ def write_lists(contents: Course) -> Iterator[Path]:
     tasks.parent.mkdir(exist_ok=True)
     tasks.write_text(task_list.task_list(contents), encoding="utf-8")
     yield tasks
+    guide = contents.exercises / "README.md"
+    if guide.exists():
+        guide.write_text(readme.readme(contents), encoding="utf-8")
+        yield guide
     if page.exists():
         listed = file_list.updated(page.read_text("utf-8"), release.compose(contents))
         page.write_text(listed, encoding="utf-8")

@@ -21,8 +21,16 @@ from autograder.site import moons
 OUT = PROJECT / "build" / "notes"
 START = "course_notes/index.html"
 STATIC = Path(__file__).parent / "static"
-BESIDE = ("docs/student.md", "docs/verdicts.md")
-LIVE: tuple[str, ...] = ()
+BESIDE = (
+    "exercises/README.md",
+    "docs/student.md",
+    "docs/teaching.md",
+    "docs/tasks.md",
+    "docs/verdicts.md",
+    "docs/policy.md",
+    "docs/intake.md",
+)
+LIVE = ("stepper", "moons")
 
 CONTENTS = """
 
@@ -80,6 +88,8 @@ def build(out: Path) -> None:
             warningiserror=True,
         )
         sphinx.build()
+        if sphinx.statuscode:
+            raise SystemExit("the pages have faults: see above")
     for page in out.rglob("*.html"):
         page.write_text(accessible(page.read_text("utf-8")), "utf-8")
     (out / "index.html").write_text(REDIRECT, "utf-8")

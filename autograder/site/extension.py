@@ -21,7 +21,14 @@ SCRIPTS = {
         "circuit.js",
         "stepper.js",
     ),
-    "course_notes/live/moons": ("value.js", "network.js", "moons_data.js", "plots.js", "moons.js"),
+    "course_notes/live/moons": (
+        "value.js",
+        "network.js",
+        "moons_data.js",
+        "circuit.js",
+        "maps.js",
+        "moons.js",
+    ),
 }
 
 

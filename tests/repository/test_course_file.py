@@ -1,5 +1,6 @@
 """course.toml adds up, and docs/tasks.md says what it says."""
 
+from autograder.authoring.readme import readme
 from autograder.authoring.task_list import task_list
 from autograder.course import PROJECT, load
 
@@ -18,3 +19,8 @@ def test_the_bonus_is_at_most_ten() -> None:
 def test_the_list_of_tasks_is_up_to_date() -> None:
     written = (PROJECT / "docs" / "tasks.md").read_bytes()
     assert written == task_list(COURSE).encode(), "run: make stubs"
+
+
+def test_the_guide_in_the_exercises_is_up_to_date() -> None:
+    written = (PROJECT / "exercises" / "README.md").read_bytes()
+    assert written == readme(COURSE).encode(), "run: make stubs"

@@ -10,7 +10,10 @@ import pytest
 from autograder.results import Verdict
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = (ROOT, ROOT / "docs", ROOT / "course_notes")
+FOLDERS = (
+    ROOT,
+    *(ROOT / name for name in ("docs", "course_notes", "course_notes/live", "exercises")),
+)
 DOCUMENTS = sorted(path for folder in FOLDERS for path in folder.glob("*.md"))
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)

@@ -6,7 +6,8 @@
 
   function letKeyboardScroll() {
     for (const box of document.querySelectorAll(WIDE)) {
-      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      const scrolls = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight;
+      if (scrolls) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     }
   }
