@@ -14,7 +14,8 @@ Form = Any
 Plain = Any
 
 PAIR = (int, int)
-NODE = {"data": object, "operation": object, "inputs": [int]}
+NODE = {"data": object, "operation": object}
+MADE = {"made": [int], "inputs": [[int]]}
 
 NO_FORMS: Mapping[str, Form] = {}
 FORMS: Mapping[str, Form] = {
@@ -28,22 +29,21 @@ FORMS: Mapping[str, Form] = {
     "text": object,
     "expression": {"data": [object], "grad": [object]},
     "several": [object],  # each is looked at by itself
+    "several_by_hand": [object],
+    "made": MADE,
+    "inputs": [[int]],
+    "passed_on": [object],
     "deep": (object, object),
-    "order": [{"order": [int], "edges": [PAIR], "nodes": int, "made": [int]}],
+    "order": [{**MADE, "order": [int]}],
     "calls": {"called": [int], "starts": [object], "grads": [object]},
     "zeroed": [object],
-    "trace": {
-        "nodes": [int],
-        "edges": [PAIR],
-        "graph": {"nodes": int, "edges": [PAIR]},
-        "made": [int],
-    },
-    "drawing": {"source": [str], "nodes": [NODE], "made": [int]},
+    "trace": {**MADE, "nodes": [int], "edges": [PAIR]},
+    "drawing": {"source": [str], "nodes": [NODE]},
     "start": {"data": [[object]], "distinct": [int]},
     "count": (int, int, int),
     "influence": [[PAIR]],
     "network": {"single": bool, "outputs": [object], "gradients": [object]},
-    "loss": {"loss": object, "gradients": [object]},
+    "loss": {**MADE, "loss": object},
     "descent": [object],
     "training": {"losses": object, "parameters": [object], "gradients": [object]},
 }

@@ -10,8 +10,12 @@ import marshal
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
-from autograder.course import Course
+from autograder.course import PROJECT, Course
 from autograder.submission import imported, taken
+
+# Probes that walk over graphs, and the units none of whose tasks such a walk could answer.
+WALKS = PROJECT / "autograder" / "student_side" / "walks.py"
+WALKED = ("value", "nn")
 
 
 def given(course: Course, unit: str, own: Collection[str]) -> tuple[str, ...]:
@@ -72,10 +76,21 @@ def offered(source: str) -> frozenset[str]:
 
 
 @cache
+def further_probes(unit: str) -> str:
+    """Return the probes that a unit's worker needs beside those that every worker has, compiled."""
+    return ready(WALKS.read_text("utf-8"), "<walks>") if unit in WALKED else ""
+
+
+@cache
 def compiled(name: str, source: str) -> str:
-    """Return a given file as workers take it: compiled once here, without comments and docstrings.
+    """Return a given file as workers take it."""
+    return ready(source, f"<given {name}.py>")
+
+
+def ready(source: str, file: str) -> str:
+    """Return our own source as workers take it: compiled, without comments and docstrings.
 
     The same interpreter runs here and there, so it is marshalled; the text is base64.
     """
-    code = compile(source, f"<given {name}.py>", "exec", dont_inherit=True, optimize=2)
+    code = compile(source, file, "exec", dont_inherit=True, optimize=2)
     return binascii.b2a_base64(marshal.dumps(code), newline=False).decode()

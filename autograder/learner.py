@@ -163,7 +163,8 @@ class Learner:
         modules = self._submission.standard_modules | standard_modules(reference.values())
         with self._time.running():
             worker = self._workers[self._place] = self._zygote.fork(modules)
-        files = {"own": own, "given": given, "unit": unit}
+        probes = foundations.further_probes(unit)
+        files = {"own": own, "given": given, "unit": unit, "probes": probes}
         return self._put(worker, {"load": files}, effort=2)
 
     def _put(self, worker: Worker, question: dict[str, Plain], effort: int) -> Reply:

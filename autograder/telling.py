@@ -23,7 +23,7 @@ class Reply:
 
     data: Sequence[Any] = ()
     grad: Sequence[Any] = ()
-    made: int = 0  # how many nodes operations made
+    made: int = 0  # how many nodes operations made, where rules are called by hand
     error: str = ""
 
 
@@ -39,8 +39,9 @@ def read_one(told: Any, size: int) -> Reply:
     match told:
         case {"error": str(error), **rest} if not rest:
             return Reply(error=error)
-        case {"data": list(data), "grad": list(grad), "made": int(made), **rest} if not rest:
-            if len(data) == len(grad) == size:
+        case {"data": list(data), "grad": list(grad), **rest} if rest.keys() <= {"made"}:
+            made = rest.get("made", 0)
+            if len(data) == len(grad) == size and type(made) is int:
                 return Reply(data, grad, made)
     raise wrong_kind()
 

@@ -18,6 +18,7 @@ from autograder.results import Finding, Verdict
 Expression = Callable[..., Any] | Program
 Plain = Any
 
+QUOTE_LIMIT = 60  # characters of a text that the learner's code made
 RELATIVE, ABSOLUTE = 1e-6, 1e-8  # far above rounding in any right formula, far below any mistake
 
 _traced: dict[CodeType, Program] = {}  # a whole class is asked the same lambdas
@@ -146,10 +147,11 @@ def all_agree(what: str, yours: Plain, expected: Sequence[float]) -> None:
         agree(f"{what}, number {place + 1},", mine, theirs)
 
 
-def of_length(yours: Sequence[Plain], count: int) -> None:
-    """Raise Finding unless an answer has as many entries as every honest one."""
+def of_length(yours: Sequence[Plain], count: int) -> Sequence[Plain]:
+    """Return an answer that has as many entries as every honest one; raise Finding otherwise."""
     if len(yours) != count:
         raise wrong_kind()
+    return yours
 
 
 def no_fault(fault: str | None, program: Program, values: Sequence[float]) -> None:
@@ -217,10 +219,21 @@ def is_ordinary(yours: Plain) -> bool:
 
 
 def said(yours: Plain) -> str:
-    """Return an answer in words, whatever it is: 0.0, nan and False are values."""
+    """Return an answer in words, whatever it is: 0.0, nan and False are values.
+
+    No texts and lists: where given files can be read, answers must not carry them out.
+    """
     if is_ordinary(yours):
         return number(yours)
     if type(yours) is dict and yours.keys() == {"object"}:
-        return f"a {yours['object']}, not a number"
-    text = repr(yours)
-    return text if len(text) <= 80 else f"{text[:80]}… [cut]"
+        return f"a {quoted(str(yours['object']))}, not a number"
+    if yours is None or type(yours) in (bool, float):
+        return repr(yours)
+    kinds: dict[type[Plain], str] = {str: "a text", list: "a list", dict: "a dict"}
+    return f"{kinds.get(type(yours), 'a whole number beyond every float')}, not a number"
+
+
+def quoted(words: object) -> str:
+    """Return the beginning of a text that the learner's code made."""
+    text = str(words)
+    return text if len(text) <= QUOTE_LIMIT else f"{text[:QUOTE_LIMIT]}… [cut]"

@@ -16,11 +16,13 @@ from autograder.graders.comparisons import (
     holds,
     is_close,
     no_fault,
+    of_length,
+    quoted,
     said,
     shown,
 )
 from autograder.graders.dot import Drawing
-from autograder.graders.graphs import fault_of_graph, needed
+from autograder.graders.graphs import Graph, explored, fault_of_graph, needed
 from autograder.learner import Learner
 
 NAMES = (
@@ -55,10 +57,9 @@ class Node:
 def nodes_are_found(learner: Learner, expression: Expression, *values: float) -> None:
     """Trace finds every node of the graph, once."""
     program = as_program(expression)
-    answer = learner.ask("trace", program=program.plain, values=values)
-    graph = answer["graph"]["edges"]
-    no_fault(fault_of_graph(answer["made"], graph, program), program, values)
-    no_fault(fault_of_nodes(answer["nodes"], answer["graph"]["nodes"]), program, values)
+    answer, graph = traced(learner, program, values)
+    found = sorted(graph.placed(answer["nodes"]))
+    no_fault(fault_of_nodes(found, len(graph.order)), program, values)
 
 
 def fault_of_nodes(found: Sequence[int], wanted: int) -> str | None:
@@ -77,10 +78,21 @@ def fault_of_nodes(found: Sequence[int], wanted: int) -> str | None:
 def edges_are_found(learner: Learner, expression: Expression, *values: float) -> None:
     """Trace finds every pair (input, result), once and in this order."""
     program = as_program(expression)
+    answer, graph = traced(learner, program, values)
+    found = sorted(graph.placed(pair) for pair in answer["edges"])
+    no_fault(fault_of_edges(found, graph.edges), program, values)
+
+
+def traced(
+    learner: Learner, program: Program, values: Sequence[float]
+) -> tuple[dict[str, Any], Graph]:
+    """Return what trace finds, by number, and the graph, which is the program's."""
     answer = learner.ask("trace", program=program.plain, values=values)
-    graph = answer["graph"]["edges"]
-    no_fault(fault_of_graph(answer["made"], graph, program), program, values)
-    no_fault(fault_of_edges(answer["edges"], answer["graph"]["edges"]), program, values)
+    of_length(answer["made"], len(program.inputs) + len(program.steps))
+    (graph,) = explored(learner, [answer], program.result)
+    fault = fault_of_graph(graph.placed(answer["made"]), graph.edges, program)
+    no_fault(fault, program, values)
+    return answer, graph
 
 
 def fault_of_edges(found: Sequence[Any], wanted: Sequence[Any]) -> str | None:
@@ -103,9 +115,13 @@ def drawn(
     """
     program = as_program(expression)
     every = [*grads, *(0.5 + place for place in range(len(NAMES) - len(grads)))]
-    answer = learner.ask("drawing", program=program.plain, values=values, labels=NAMES, grads=every)
-    nodes = described(answer["nodes"], every)
-    believe(learner, nodes, answer["made"], program, values)
+    told = learner.ask("made", program=program.plain, values=values)
+    of_length(told["made"], len(program.inputs) + len(program.steps))
+    (graph,) = explored(learner, [told], program.result)
+    root, order = told["made"][program.result], graph.order
+    answer = learner.ask("drawing", root=root, nodes=order, labels=NAMES, grads=every)
+    nodes = described(answer["nodes"], graph, every)
+    believe(learner, nodes, graph.placed(told["made"]), program, values)
     drawing = dot.parse("\n".join(answer["source"]))
     names = {}
     for place, node in enumerate(nodes):
@@ -134,16 +150,14 @@ def believe(
         agree(f"{shown(program, values)}: the data to be drawn", nodes[made[node]].data, data[node])
 
 
-def described(answer: Sequence[Any], grads: Sequence[float]) -> list[Node]:
+def described(answer: Sequence[Any], graph: Graph, grads: Sequence[float]) -> list[Node]:
     """Return the nodes of a graph that were given labels and gradients; more there cannot be."""
-    places = range(len(answer))
-    if not 0 < len(answer) <= len(NAMES):
+    if len(answer) != len(graph.order) or len(answer) > len(NAMES):
         raise wrong_kind()
-    if any(place not in places for node in answer for place in node["inputs"]):
-        raise wrong_kind()
+    inputs = (sorted(set(graph.placed(graph.inputs[node]))) for node in graph.order)
     return [
-        Node(label, node["data"], grad, node["operation"], node["inputs"])
-        for label, grad, node in zip(NAMES, grads, answer, strict=False)
+        Node(label, node["data"], grad, node["operation"], below)
+        for label, grad, node, below in zip(NAMES, grads, answer, inputs, strict=False)
     ]
 
 
@@ -154,19 +168,24 @@ def records_are_drawn(
     drawing, nodes, names = drawn(learner, expression, values, grads)
     direction = drawing.graph.get("rankdir")
     holds(
-        direction == "LR", f"the graph's rankdir should be LR (left to right), yours is {direction}"
+        direction == "LR",
+        f"the graph's rankdir should be LR (left to right), yours is {quoted(direction)}",
     )
     for place, node in enumerate(nodes):
         name = names[place]
         shape = drawing.nodes[name].get("shape", "ellipse")
-        holds(shape in ("record", "Mrecord"), f"a value's shape should be record, yours is {shape}")
+        holds(
+            shape in ("record", "Mrecord"),
+            f"a value's shape should be record, yours is {quoted(shape)}",
+        )
         text = drawing.label(name)
         holds(
-            is_balanced(text), f"Graphviz cannot draw the record {text!r}: its braces do not match"
+            is_balanced(text),
+            f"Graphviz cannot draw the record {quoted(text)!r}: its braces do not match",
         )
         for what, wanted in (("data", node.data), ("grad", node.grad)):
             right = any(is_near(float(n), wanted) for n in NUMBER.findall(text))
-            holds(right, f"a value with {what} {said(wanted)} shows {text!r}")
+            holds(right, f"a value with {what} {said(wanted)} shows {quoted(text)!r}")
 
 
 def operations_are_drawn(
@@ -192,11 +211,14 @@ def operations_are_drawn(
         )
         label = drawing.label(maker)
         operation = str(node.operation)
-        holds(operation in label, f"the operation {operation!r} is drawn as {label!r}")
+        holds(
+            operation in label, f"the operation {quoted(operation)!r} is drawn as {quoted(label)!r}"
+        )
         inputs = {start for start, end in edges if end == maker}
         wanted = {names[each] for each in node.inputs}
         holds(
-            inputs == wanted, f"the operation {label!r} should have its inputs before it, each once"
+            inputs == wanted,
+            f"the operation {quoted(label)!r} should have its inputs before it, each once",
         )
     operations = len(drawing.nodes) - len(nodes)
     named = sum(bool(node.inputs and node.operation) for node in nodes)

@@ -1,16 +1,87 @@
-"""Hold a graph, as the learner's side describes it, against the program that it was made of.
+"""Walk over a learner's graph from here, and hold it against the program that it was made of.
 
-A worker is hostile: what it says of its own graph proves nothing until the program agrees.
+The worker tells level by level what leads to which node. It holds no walk of its own, which the
+learner's code could use as an answer. A worker is hostile: what it says of its graph proves nothing
+until the program agrees.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
+from autograder.answers import wrong_kind
 from autograder.expressions import Program
+from autograder.learner import Learner
+from autograder.results import Finding
 
 Pair = tuple[int, int]
 
 UNREACHED = "a node of the graph cannot be reached from the root through _prev"
 NODES_EACH = 30  # edges of one operation that is made of many nodes
+TOO_MANY = "the graph has more edges than the expression can have"
+
+
+@dataclass(frozen=True)
+class Graph:
+    """What lies below a root: nodes by the worker's numbers, inputs first."""
+
+    order: Sequence[int]
+    inputs: Mapping[int, Sequence[int]]
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """The place of each node in the order."""
+        return {node: place for place, node in enumerate(self.order)}
+
+    @property
+    def edges(self) -> list[list[int]]:
+        """The pairs of places (input, result), each once, sorted."""
+        pairs = {(self.place(each), self.place(n)) for n in self.order for each in self.inputs[n]}
+        return [list(pair) for pair in sorted(pairs)]
+
+    def place(self, node: int) -> int:
+        """Return a node's place in the order, -1 if it does not lie below the root."""
+        return self.places.get(node, -1)
+
+    def placed(self, nodes: Iterable[int]) -> list[int]:
+        """Return the places of nodes."""
+        return [self.place(node) for node in nodes]
+
+
+def explored(learner: Learner, answers: Sequence[Mapping[str, Any]], root: int) -> list[Graph]:
+    """Return the graph below one of the nodes of each answer, asking for what they do not tell."""
+    known: dict[int, list[int]] = {}
+    for answer in answers:
+        if len(answer["made"]) != len(answer["inputs"]):
+            raise wrong_kind()
+        known |= zip(answer["made"], answer["inputs"], strict=True)
+    most = NODES_EACH * (1 + len(known))
+    for _ in range(NODES_EACH):
+        unknown = sorted({each for some in known.values() for each in some} - known.keys())
+        if not unknown:
+            return [Graph(inputs_first(answer["made"][root], known), known) for answer in answers]
+        if len(known) + len(unknown) > most:
+            break
+        below = learner.ask("inputs", nodes=unknown)
+        if len(below) != len(unknown):
+            raise wrong_kind()
+        known |= zip(unknown, below, strict=True)
+    raise Finding(TOO_MANY)
+
+
+def inputs_first(root: int, inputs: Mapping[int, Sequence[int]]) -> list[int]:
+    """Return what lies below a root, each once, inputs before what is made from them."""
+    order, seen, stack = list[int](), set[int](), [(root, False)]
+    while stack:
+        node, ready = stack.pop()
+        if ready:
+            order.append(node)
+        elif node not in seen:
+            seen.add(node)
+            stack.append((node, True))
+            stack.extend((each, False) for each in inputs[node])
+    return order
 
 
 def uses(program: Program) -> list[Pair]:
@@ -43,7 +114,7 @@ def fault_of_graph(
     if min(named) < 0 or len(named) < len(needed(program)):
         return UNREACHED
     if len(edges) > NODES_EACH * (1 + len(program.steps)):
-        return "the graph has more edges than the expression can have"
+        return TOO_MANY
     if set(between(named, edges)) != set(uses(program)):
         return "the graph is not that of the expression"
     return None

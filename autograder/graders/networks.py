@@ -16,6 +16,7 @@ from autograder.graders.comparisons import (
     said,
 )
 from autograder.graders.draws import numbers
+from autograder.graders.graphs import explored
 from autograder.learner import Learner
 
 INPUTS = ([2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0])
@@ -158,12 +159,16 @@ def loss_agrees(learner: Learner, predictions: Sequence[float], targets: Sequenc
     """The squared error and the gradients of the predictions are PyTorch's."""
     question: dict[str, Any] = {"predictions": list(predictions), "targets": list(targets)}
     yours = learner.ask("loss", **question)
+    *leaves, root = of_length(yours["made"], len(predictions) + 1)
+    (graph,) = explored(learner, [yours], -1)
+    between = [node for node in reversed(graph.order) if graph.inputs[node]]
+    gradients = learner.ask("passed_on", root=root, out_grad=1.0, nodes=between, of=leaves)
     expected = learner.pytorch.ask("loss", **question)
     pairs = (
         f"predictions {listed(map(number, predictions))}, targets {listed(map(number, targets))}"
     )
     agree(f"{pairs}: the squared error", yours["loss"], expected["loss"])
-    all_agree(f"{pairs}: the predictions' gradients", yours["gradients"], expected["gradients"])
+    all_agree(f"{pairs}: the predictions' gradients", gradients, expected["gradients"])
 
 
 def step_agrees(

@@ -14,7 +14,7 @@ from autograder.graders.comparisons import (
     no_fault,
     of_length,
 )
-from autograder.graders.graphs import needed, uses
+from autograder.graders.graphs import Graph, explored, needed, uses
 from autograder.learner import Learner
 
 CLUTTER = (0, 5, 12, 31)  # objects made before the graph, so that its nodes lie elsewhere
@@ -31,9 +31,17 @@ def order_is_right(
     program = as_program(expression)
     ways = [(turned, amount) for amount in clutter for turned in (False, True)]
     found = learner.ask("order", program=program.plain, values=values, ways=ways)
-    of_length(found, len(ways))
-    for answer in found:
-        no_fault(fault_of_order(answer, uses(program)), program, values)
+    for answer in of_length(found, len(ways)):
+        of_length(answer["made"], len(program.inputs) + len(program.steps))
+    graphs = explored(learner, found, program.result)
+    for answer, graph in zip(found, graphs, strict=True):
+        no_fault(fault_of_order(in_graph(answer, graph), uses(program)), program, values)
+
+
+def in_graph(answer: Any, graph: Graph) -> dict[str, Any]:
+    """Return an answer's nodes as places in their graph."""
+    order, made = graph.placed(answer["order"]), graph.placed(answer["made"])
+    return {"order": order, "made": made, "edges": graph.edges, "nodes": len(graph.order)}
 
 
 def fault_of_order(answer: Any, wanted: Sequence[tuple[int, int]] = ()) -> str | None:

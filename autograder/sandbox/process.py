@@ -15,9 +15,9 @@ PROJECT = Path(__file__).resolve().parents[2]
 PATIENCE = 5.0  # seconds for a process to end when it is told to
 # Only what it imports here, before it knows of any learner, may be kept compiled.
 START = (
-    "import sys; sys.path.insert(0, {project!r}); sys.dont_write_bytecode = {never_write}; "
+    "import sys; sys.path.insert(0, sys.argv[1]); sys.dont_write_bytecode = sys.argv[2] == 'True'; "
     "from autograder.sandbox import zygote; "
-    "sys.path.pop(0); sys.dont_write_bytecode = True; zygote.main({descriptor})"
+    "sys.path.pop(0); sys.dont_write_bytecode = True; zygote.main(int(sys.argv[3]))"
 )
 
 Started = tuple[socket.socket, subprocess.Popen[bytes]]  # our end of the line to it, and itself
@@ -51,12 +51,10 @@ def take() -> Started:
 def start() -> Started:
     """Start a zygote, which waits to be told what to get ready."""
     ours, theirs = socket.socketpair()
-    code = START.format(
-        project=str(PROJECT), never_write=sys.dont_write_bytecode, descriptor=theirs.fileno()
-    )
+    words = [str(PROJECT), str(sys.dont_write_bytecode), str(theirs.fileno())]
     with theirs:
         return ours, subprocess.Popen(
-            [os.path.realpath(sys.executable), "-I", "-S", "-B", "-c", code],
+            [os.path.realpath(sys.executable), "-I", "-S", "-B", "-c", START, *words],
             env={},
             cwd="/",
             pass_fds=[theirs.fileno()],

@@ -29,12 +29,13 @@ import sys
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from autograder.sandbox import kernel, layers, syscalls
+from autograder.sandbox import kernel, layers, nowhere, syscalls
 from autograder.sandbox.layers import INNER, ON_LINUX, OUTER
 from autograder.sandbox.levels import NAMESPACES
 from autograder.student_side import probes, worker
 
 CHUNK = 1 << 16
+LINE = 3  # the descriptor of the line to the trusted side; in a worker, of its channel
 
 # What learners import most: it is in memory before anybody asks.
 PREPARED = (
@@ -65,11 +66,10 @@ def prepare(modules: Iterable[str]) -> None:
             importlib.import_module(module)
 
 
-def forget_the_way_back(standard_paths: list[str]) -> None:
+def forget_the_way_back() -> None:
     """Leave nothing from which a learner's code could learn where this project lies."""
-    sys.path[:] = standard_paths
-    for path in set(sys.path_importer_cache) - set(standard_paths):
-        del sys.path_importer_cache[path]
+    nowhere.forget_files()
+    sys.path.clear()
     for name in [name for name in sys.modules if name.partition(".")[0] == "autograder"]:
         del sys.modules[name]
     sys.argv[:] = sys.orig_argv[:] = [""]
@@ -86,18 +86,16 @@ def die_with_parent() -> None:
 
 def run_worker(channel: int, inner: Collection[str]) -> None:
     """Confine this process, then serve; it ends when the channel closes or it is killed."""
-    os.dup2(channel, 3)
-    os.closerange(4, 256)  # 0, 1 and 2 lead nowhere
-    sys.path.clear()
-    sys.path_importer_cache.clear()
+    os.dup2(channel, LINE)
+    os.closerange(LINE + 1, 256)  # 0, 1 and 2 lead nowhere
     try:
         hello: dict[str, object] = {"ready": True, "layers": layers.enter_inner(inner)}
     except OSError as error:
         hello = {"ready": False, "reason": str(error)}
     content = json.dumps(hello).encode()
-    os.write(3, struct.pack(">I", len(content)) + content)
+    os.write(LINE, struct.pack(">I", len(content)) + content)
     if hello["ready"]:
-        worker.serve(3, vars(probes))
+        worker.serve(LINE, vars(probes))
 
 
 def fork_worker(channel: int, inner: Collection[str]) -> int:
@@ -128,18 +126,14 @@ def get_ready(
 
     A course's own probes stand beside those that every course has, and may use them.
     """
-    standard_paths = list(sys.path)
     sys.path.extend(paths)
     prepare(modules)
     exec(own_probes, vars(probes))  # noqa: S102  # the course's, as trusted as ours
     for package in packages:
         importlib.import_module(package)
-    forget_the_way_back(standard_paths)
     if ON_LINUX:
         with contextlib.suppress(OSError):  # no table for this machine: then it is not asked for
             syscalls.prepare()
-    gc.collect()
-    gc.freeze()  # a collection in a worker need not touch, and so copy, what is here
 
 
 def lacking(modules: Iterable[str]) -> list[str]:
@@ -161,11 +155,23 @@ def keep(pid: int) -> None:
     os.killpg(0, signal.SIGKILL)
 
 
+def low(descriptor: int) -> int:
+    """Return the line to the trusted side under a low number, whatever it was started with.
+
+    Workers put their channel in its place, and so do not have it.
+    """
+    if descriptor != LINE:
+        os.dup2(descriptor, LINE, inheritable=False)
+        os.close(descriptor)
+    return LINE
+
+
 def main(descriptor: int) -> None:
     """Serve requests until the trusted side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    control, files = socket.socket(fileno=descriptor), list[int]()
+    control, files = socket.socket(fileno=low(descriptor)), list[int]()
     incoming = requests(control, files)
+    nowhere.forget_programs()
     prepare(PREPARED)
     hello = next(incoming, None)
     if hello is None:
@@ -177,10 +183,14 @@ def main(descriptor: int) -> None:
         keep(pid)
     die_with_parent()
     get_ready(**hello)
+    hello.clear()  # packages have places too
     for name in chosen:
         if name in OUTER and name != NAMESPACES:
             OUTER[name]()
     die_with_parent()
+    forget_the_way_back()
+    gc.collect()
+    gc.freeze()  # a collection in a worker need not touch, and so copy, what is here
     outer = [name for name in chosen if name in OUTER]
     answer(control, {"layers": outer, "missing": missing})
     os.dup2(1, 2)  # until here the trusted side listened for what went wrong

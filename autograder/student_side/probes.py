@@ -60,42 +60,65 @@ def function(program):
     return lambda *numbers: build(program, numbers, ON_NUMBERS)[program["result"]]
 
 
-def graph(root):
-    """Return the nodes below a root by identity, inputs first, found through `_prev` alone."""
-    order, seen, stack = [], set(), [(root, False)]
-    while stack:
-        node, ready = stack.pop()
-        if ready:
-            order.append(node)
-        elif id(node) not in seen:
-            seen.add(id(node))
-            stack.append((node, True))
-            stack.extend((each, False) for each in getattr(node, "_prev", None) or ())
-    return order
+class Known:
+    """Objects that the asking side knows by number.
 
-
-def places(objects):
-    """Return a function that tells an object's place in a list by identity, -1 if not there."""
-    by_identity = {id(each): place for place, each in enumerate(objects)}
-    return lambda each: by_identity.get(id(each), -1)
-
-
-def edges(nodes):
-    """Return the pairs of places (input, result) among nodes."""
-    place = places(nodes)
-    return sorted({(place(each), place(node)) for node in nodes for each in node._prev})
-
-
-def propagate(root, out_grad, strictly=False):
-    """Pass a gradient on from a result: `_backward` of all that operations made on the way, once.
-
-    Leaves are passed by: a rule that was put on an input instead of the result must not work. What
-    is no rule is passed by as well, or `strictly` called all the same, as every backward does.
+    It walks over graphs, from one level to the next; nothing here does, since a walk is what some
+    tasks ask for, and whatever lies in this process the learner's code can find and use.
     """
-    root.grad = out_grad
-    for node in reversed(graph(root)):
-        if getattr(node, "_prev", ()) and (strictly or callable(getattr(node, "_backward", None))):
-            node._backward()
+
+    def __init__(self):
+        self._objects, self._numbers = [], {}
+
+    def __getitem__(self, number):
+        """Return the object that has a number."""
+        if number not in range(len(self._objects)):
+            raise WrongKindError(f"there is no node {number}")
+        return self._objects[number]
+
+    def forget(self):
+        """Begin again at 0."""
+        self.__init__()
+
+    def number(self, each):
+        """Return an object's number, the next one if it was not known."""
+        number = self._numbers.setdefault(id(each), len(self._objects))
+        if number == len(self._objects):
+            self._objects.append(each)
+        return number
+
+
+known = Known()
+
+
+def inputs(units, nodes):
+    """Return the numbers of what each of the known nodes holds in `_prev`."""
+    below = [getattr(known[node], "_prev", None) or () for node in nodes]
+    return [[known.number(each) for each in some] for some in below]
+
+
+def described(nodes):
+    """Return the numbers of nodes and of their inputs."""
+    numbers = [known.number(node) for node in nodes]
+    return {"made": numbers, "inputs": inputs(None, numbers)}
+
+
+def made(units, program, values):
+    """Return the program's nodes by number, and their inputs."""
+    known.forget()
+    return described(make(units, program, values))
+
+
+def passed_on(units, root, out_grad, nodes, of):
+    """Return gradients of known nodes after the `_backward` of others was called, in their order.
+
+    What has no rule that can be called is passed by.
+    """
+    known[root].grad = out_grad
+    for node in nodes:
+        if callable(getattr(known[node], "_backward", None)):
+            known[node]._backward()
+    return [known[node].grad for node in of]
 
 
 # derivative
@@ -118,32 +141,6 @@ def gradient(units, program, inputs, h):
 def forward(units, program, values):
     """Return every node's data."""
     return [node.data for node in make(units, program, values)]
-
-
-def local_gradients(units, program, values, out_grad, already):
-    """Return the inputs' gradients after the result's has been passed on to them.
-
-    The inputs start with the gradients `already`. An operation may be made of several nodes.
-    """
-    nodes = make(units, program, values)
-    inputs, root = nodes[: len(values)], nodes[program["result"]]
-    for node, grad in zip(inputs, already):
-        node.grad = grad
-    propagate(root, out_grad)
-    return [node.grad for node in inputs]
-
-
-def remembered(units, program, values):
-    """Return which inputs can be reached from the result, if it is a Value, if it has a rule."""
-    nodes = make(units, program, values)
-    root = nodes[program["result"]]
-    place = places(nodes[: len(values)])
-    found = sorted({place(node) for node in graph(root)} - {-1})
-    return {
-        "inputs": found,
-        "is_value": isinstance(root, units.value.Value),
-        "has_rule": callable(getattr(root, "_backward", None)),
-    }
 
 
 def power(units, base, exponent):
@@ -172,27 +169,17 @@ def expression(units, program, values):
     return {"data": [node.data for node in nodes], "grad": [node.grad for node in nodes]}
 
 
-def several(units, cases, own_walk):
-    """Return data and gradients of every node of several programs, or the name of an exception.
-
-    With its `own_walk` the learner's backward passes gradients on, otherwise ours does. Beside
-    them stands how many of the nodes below the result were made by an operation.
-    """
-    return [one_of_several(units, program, values, own_walk) for program, values in cases]
+def several(units, cases):
+    """Return data and gradients of every node of several programs, or the name of an exception."""
+    return [answered(units, *case, units.backward.backward) for case in cases]
 
 
-def one_of_several(units, program, values, own_walk):
+def answered(units, program, values, backward):
     """Return what `several` says of one program."""
     try:
         nodes = make(units, program, values)
-        root = nodes[program["result"]]
-        made = sum(bool(getattr(node, "_prev", ())) for node in graph(root))
-        if own_walk:
-            units.backward.backward(root)
-        else:
-            propagate(root, 1.0, strictly=True)
-        data = [node.data for node in nodes]
-        return {"data": data, "grad": [node.grad for node in nodes], "made": made}
+        backward(nodes[program["result"]])
+        return {"data": [node.data for node in nodes], "grad": [node.grad for node in nodes]}
     except Exception as error:
         return {"error": type(error).__name__}
 
@@ -211,36 +198,30 @@ def deep(units, steps, shared=False):
 
 def order(units, program, values, ways):
     """Return a topological order for each way in which the same graph may lie in memory."""
+    known.forget()
     return [one_order(units, program, values, turned, clutter) for turned, clutter in ways]
 
 
 def one_order(units, program, values, turned, clutter):
-    """Return a topological order as places in the graph; the graph's edges; the program's nodes.
+    """Return a topological order as numbers; the program's nodes and their inputs likewise.
 
-    The graph has no order of its own, so each node's inputs may stand either way round
-    (`turned`), and objects made before and partly freed move the nodes in memory (`clutter`).
+    A graph has no order of its own, so each node's inputs may stand either way round (`turned`),
+    and objects made before and partly freed move the nodes in memory (`clutter`).
     """
     holes = [units.value.Value(0.0) for _ in range(clutter)]
     del holes[:: clutter % 3 + 1]
-    made = make(units, program, values)
-    root = made[program["result"]]
-    nodes = graph(root)
+    nodes = make(units, program, values)
     if turned:
         for node in nodes:
             turn(node)
-    place = places(nodes)
-    found = units.backward.topological_sort(root)
-    return {
-        "order": [place(node) for node in found],
-        "edges": edges(nodes),
-        "nodes": len(nodes),
-        "made": [place(node) for node in made],
-    }
+    answer = described(nodes)
+    found = units.backward.topological_sort(nodes[program["result"]])
+    return {**answer, "order": [known.number(node) for node in found]}
 
 
 def turn(node):
     """Turn a tuple or list of inputs round; a set has no order to turn."""
-    if type(node._prev) in (tuple, list):
+    if type(getattr(node, "_prev", None)) in (tuple, list):
         node._prev = node._prev[::-1]
 
 
@@ -291,41 +272,26 @@ def zeroed(units, grads):
 
 
 def trace(units, program, values):
-    """Return the nodes and edges that trace finds, as places in the graph, beside the graph's."""
-    made = make(units, program, values)
-    root = made[program["result"]]
-    nodes = graph(root)
-    place = places(nodes)
-    found, pairs = units.graph.trace(root)
+    """Return the nodes and edges that trace finds, beside the program's nodes, all by number."""
+    known.forget()
+    nodes = make(units, program, values)
+    answer = described(nodes)
+    found, pairs = units.graph.trace(nodes[program["result"]])
     return {
-        "nodes": sorted(place(node) for node in found),
-        "edges": sorted((place(start), place(end)) for start, end in pairs),
-        "graph": {"nodes": len(nodes), "edges": edges(nodes)},
-        "made": [place(node) for node in made],
+        **answer,
+        "nodes": [known.number(node) for node in found],
+        "edges": [(known.number(start), known.number(end)) for start, end in pairs],
     }
 
 
-def drawing(units, program, values, labels, grads):
-    """Return the DOT text of draw_dot by lines, and each node's data, inputs and operation."""
-    made = make(units, program, values)
-    root = made[program["result"]]
-    nodes = graph(root)
-    for node, label, grad in zip(nodes, labels, grads):
+def drawing(units, root, nodes, labels, grads):
+    """Return the DOT text of draw_dot by lines, and each known node's data and operation."""
+    every = [known[node] for node in nodes]
+    for node, label, grad in zip(every, labels, grads):
         node.label, node.grad = label, grad
-    place = places(nodes)
-    described = [
-        {
-            "data": node.data,
-            "operation": node._op,
-            "inputs": sorted({place(each) for each in node._prev}),
-        }
-        for node in nodes
-    ]
-    return {
-        "source": str(units.graph.draw_dot(root).source).split("\n"),
-        "nodes": described,
-        "made": [place(node) for node in made],
-    }
+    described = [{"data": node.data, "operation": node._op} for node in every]
+    source = str(units.graph.draw_dot(known[root]).source)
+    return {"source": source.split("\n"), "nodes": described}
 
 
 # nn
@@ -386,29 +352,6 @@ def called(model, parameters, chosen, number, row):
     return [output.data for output in (result if isinstance(result, (list, tuple)) else [result])]
 
 
-def network(units, kind, sizes, parameters, inputs, weights, as_values=False):
-    """Return the outputs for one row of inputs, and the gradients of their weighted sum.
-
-    The sum is propagated by `_backward` alone, so this asks nothing of the unit backward.
-    """
-    model = new(units, kind, sizes)
-    listed = fill(model, parameters)
-    if as_values:
-        inputs = [units.value.Value(x) for x in inputs]
-    result = model(inputs)
-    single = isinstance(result, units.value.Value)
-    outputs = [result] if single else list(result)
-    total = outputs[0] * weights[0]
-    for output, weight in zip(outputs[1:], weights[1:]):
-        total = total + output * weight
-    propagate(total, 1.0)
-    return {
-        "single": single,
-        "outputs": [output.data for output in outputs],
-        "gradients": [parameter.grad for parameter in listed],
-    }
-
-
 def fill(model, numbers):
     """Give a network's parameters these numbers, in the order in which it lists them."""
     parameters = list(model.parameters())
@@ -424,11 +367,11 @@ def fill(model, numbers):
 
 
 def loss(units, predictions, targets):
-    """Return the squared error's data and the gradients of the predictions."""
+    """Return the squared error's data, and the predictions' and its own number and inputs."""
+    known.forget()
     values = [units.value.Value(prediction) for prediction in predictions]
     result = units.training.squared_error(values, targets)
-    propagate(result, 1.0)
-    return {"loss": result.data, "gradients": [value.grad for value in values]}
+    return {"loss": result.data, **described([*values, result])}
 
 
 def descent(units, data, grads, learning_rate):

@@ -2,7 +2,7 @@
 
 import copy
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from random import Random
 from typing import Any, ClassVar
 
@@ -23,16 +23,24 @@ STRANGE: tuple[Plain, ...] = (
 )  # fmt: skip
 
 
+OF_KNOWN = ("inputs", "drawing", "passed_on")  # probes that speak of objects by their numbers
+
+
 class Liar(Learner):
     """A learner whose worker answers honestly and has its answers changed on their way back."""
 
     lie: Lie
     honest: ClassVar[dict[str, Plain]] = {}  # what the worker said, asked once for all lies
+    since: Sequence[tuple[str, dict[str, Plain]]] = ()  # what was asked about the objects at hand
 
     def ask(self, probe: str, *, effort: int = 1, **arguments: Plain) -> Plain:
         """Return a changed answer, if it has the probe's form."""
-        question = json.dumps([self._place, probe, arguments])
+        before = self.since if probe in OF_KNOWN else ()
+        self.since = (*before, (probe, arguments))
+        question = json.dumps([self._place, self.since])
         if question not in self.honest:
+            for earlier, asked in before:
+                super().ask(earlier, **asked)
             self.honest[question] = super().ask(probe, effort=effort, **arguments)
         return answers.accept(probe, self.lie(probe, copy.deepcopy(self.honest[question])))
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -197,3 +198,31 @@ def test_a_units_worker_ends_when_the_next_unit_begins(bench: Bench, the_course:
     learner.turn_to(the_course.tasks["nn.neuron"], "")
     assert first._status is not None
     learner.close()
+
+
+DESCRIPTORS = """
+import os
+
+class Value:
+    def __init__(self, numbers):
+        self.numbers = range(*numbers)
+
+    def __repr__(self):
+        return repr([number for number in self.numbers if is_open(number)])
+
+def is_open(number):
+    try:
+        os.get_inheritable(number)
+    except OSError:
+        return False
+    return True
+"""
+
+
+def test_a_grader_with_many_open_files_leaves_none_to_a_worker(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        for number in range(300):
+            stack.enter_context((tmp_path / str(number)).open("w"))
+        worker = stack.enter_context(Zygote()).fork(["os"])
+        worker.ask({"load": {"own": {"value": DESCRIPTORS}, "given": {}, "unit": "value"}}, 5)
+        assert worker.ask({"ask": "text", "with": {"data": [0, 2000]}}, 5).answer == "[0, 1, 2, 3]"

@@ -1,5 +1,8 @@
 """What a worker says of a failure carries nothing of a hidden check to its author."""
 
+import ast
+import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +12,8 @@ from autograder import course
 from autograder.learner import Learner
 from autograder.oracle import Oracle
 from autograder.results import Finding
+from autograder.sandbox.process import PROJECT
+from autograder.sandbox.replies import Reply
 from autograder.sandbox.supervisor import Zygote
 from autograder.submission import Submission
 
@@ -56,3 +61,36 @@ def test_a_forged_type_is_not_told(harmless: Harmless) -> None:
 
 def test_a_line_that_there_is_is_not_told_either(harmless: Harmless) -> None:
     assert harmless(ERROR.format("'KeyError'", "'value.py'", 2)) == "KeyError"
+
+
+SEARCH = """
+import gc, sys, types
+
+def act(needles):
+    texts, frame = set(), sys._getframe()
+    gc.unfreeze()
+    found = gc.get_objects()
+    while frame:
+        found += [frame.f_locals, frame.f_code]
+        frame = frame.f_back
+    for each in found:
+        if isinstance(each, types.FunctionType):
+            found.append(each.__code__)
+        if isinstance(each, types.CodeType):
+            texts.add(each.co_filename)
+            found += [each.co_consts]
+        elif isinstance(each, (list, tuple, set, frozenset)):
+            texts.update(text for text in each if type(text) is str)
+        elif isinstance(each, dict):
+            texts.update(text for text in (*each, *each.values()) if type(text) is str)
+    return repr(sorted(text for text in texts if any(needle in text for needle in needles)))
+"""
+
+
+def test_no_path_of_this_machine_can_be_found_in_a_worker(act: Callable[..., Reply]) -> None:
+    needles = {str(PROJECT), sys.prefix, sys.base_prefix, str(Path(json.__file__).parent)}
+    found = act(SEARCH, list(needles)).answer
+    told = {
+        text for text in ast.literal_eval(found) if not text.endswith(".so")
+    }  # not ours to hide
+    assert told == needles  # those that came with the question

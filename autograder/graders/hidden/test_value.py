@@ -6,6 +6,7 @@ from autograder.graders.comparisons import (
     forward_agrees,
     gradients_agree,
     holds,
+    quoted,
     remembers_inputs,
 )
 from autograder.graders.draws import numbers, positive
@@ -163,7 +164,10 @@ def test_what_other_values_show(learner: Learner) -> None:
     for data in numbers(learner, 2):
         text = learner.ask("text", data=data)
         right = type(text) is str and text.startswith(f"Value(data={data}") and text.endswith(")")
-        holds(right, f"repr(Value({data})) should be Value(data={data}), yours is {text!r}")
+        holds(
+            right,
+            f"repr(Value({data})) should be Value(data={data}), yours is {quoted(text)!r}",
+        )
 
 
 @task("value.accumulate")
