@@ -10,8 +10,9 @@ TASK =
 TITLE =
 POINTS =
 COURSE =
+ASSIGNMENT =
 PYTHON ?=
-export SUBMISSIONS OUT JOBS AGAIN CLUSTER MINUTES TASK TITLE POINTS COURSE PYTHON
+export SUBMISSIONS OUT JOBS AGAIN CLUSTER MINUTES TASK TITLE POINTS COURSE ASSIGNMENT PYTHON
 
 RUN = .venv/bin/python
 SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
@@ -20,7 +21,7 @@ SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help grade check notes test lint types format doctor layers notebooks stubs new-task release gradescope prairielearn classroom50 figures record mutants attacks fuzz steady bench clean
+.PHONY: help grade check hint watch notes test lint types format doctor layers notebooks autograde stubs new-task release gradescope prairielearn classroom50 figures record mutants attacks fuzz steady agree bench clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +33,12 @@ grade: $(if $(CLUSTER),.venv/.cluster,.venv/.grade) ## Grade exercises/, or ever
 
 check: .venv/.student ## Check your exercises with the public graders
 	@$(RUN) -m autograder check
+
+hint: .venv/.student ## Give one hint more for a task at each call (TASK=value.mul)
+	@$(RUN) -m autograder hint "$$TASK"
+
+watch: .venv/.student ## Check again whenever a file is saved
+	@$(RUN) -m autograder watch
 
 notes: .venv/.notes ## Build the course notes as a site in build/notes
 	@$(RUN) -m autograder.site.build
@@ -59,6 +66,10 @@ layers: .venv/.grade ## Grade all samples with each layer of the sandbox off in 
 
 notebooks: .venv/.notebooks ## Make an nbgrader course in build/course (COURSE=DIR)
 	@$(RUN) -m autograder notebooks $${COURSE:+--course "$$COURSE"}
+
+autograde: .venv/.notebooks ## Grade ASSIGNMENT of a whole class into nbgrader's gradebook (COURSE=DIR, JOBS=N)
+	@$(RUN) -m autograder autograde "$${ASSIGNMENT:?which one? ASSIGNMENT=week1}" \
+	$${COURSE:+--course "$$COURSE"} $${JOBS:+--jobs "$$JOBS"} $${AGAIN:+--again}
 
 stubs: .venv/.student ## Make exercises/ and docs/tasks.md anew from solutions/ and course.toml
 	@$(RUN) -m autograder stubs
@@ -95,6 +106,9 @@ fuzz: .venv/.test ## Throw random input at whatever reads what learners send (MI
 
 steady: .venv/.test ## Grade every sample fifty times and see that no verdict moves
 	@$(RUN) -m tests.steadiness
+
+agree: .venv/.test ## Grade every sample and attack as files and as notebooks: the same marks
+	@$(RUN) -m tests.notebooks.agreement
 
 bench: .venv/.grade ## Measure how long grading takes
 	@$(RUN) -m benchmarks

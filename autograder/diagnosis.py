@@ -16,6 +16,7 @@ ONE_OF_MANY = "it raises an exception, another than the ones before"
 QUOTE_LIMIT = 120  # characters of a learner's line
 ENDLESS = "it did not end in time: a loop without an end, or a walk that goes every path again?"
 
+CELL = re.compile(r"# %% (?:solution|cell) (\d+)")  # the head of a notebook's cell
 WRONG_KIND = "WrongKindError"  # raised by a probe that cannot look at what came back
 PLAIN_KINDS = ("NoneType", "function", "method", "generator")
 NO_ATTRIBUTE = re.compile(r"'([\w.]+)' (?:object )?has no attribute '(\w+)'")
@@ -30,10 +31,10 @@ def diagnose(
     lines = lines_of(failure, submission)
     failure = believable(failure, len(lines))
     if failure.type == NotImplementedError.__name__:
-        text = f"{NOT_WRITTEN}{place(failure)}"
+        text = f"{NOT_WRITTEN}{place(failure, lines)}"
         return Finding(text, Verdict.NOT_STARTED, harmless=NOT_WRITTEN, file=failure.file)
     if failure.type == ModuleNotFoundError.__name__:
-        return not_found(failure, units, packages)
+        return not_found(failure, place(failure, lines), units, packages)
     return missing(failure) or crashed(failure, lines)
 
 
@@ -42,28 +43,31 @@ def crashed(failure: Failure, lines: Sequence[str]) -> Finding:
     line = lines[failure.line - 1].rstrip() if failure.line else ""
     quoted = f"\n{shown(cut(line, QUOTE_LIMIT))}" if failure.line else ""
     known = failure.type if hasattr(builtins, failure.type) else "an exception of its own"
+    where = place(failure, lines)
     message = failure.message.replace("'learner.", "'")
     message = message.removesuffix(f" ({failure.file}, line {failure.line})")  # a SyntaxError's
     if failure.file is None and failure.type in (TypeError.__name__, ValueError.__name__):
         message += " (so what came back cannot be used: is a return missing, or a call?)"
     return Finding(
-        f"{failure.type}{place(failure)}: {message}{quoted}",
+        f"{failure.type}{where}: {message}{quoted}",
         Verdict.CRASHED,
         harmless=known,
-        place=f"{place(failure)}{quoted}",
+        place=f"{where}{quoted}",
         file=failure.file,
     )
 
 
-def not_found(failure: Failure, units: Sequence[str], packages: Sequence[str]) -> Finding:
+def not_found(
+    failure: Failure, where: str, units: Sequence[str], packages: Sequence[str]
+) -> Finding:
     """Return the finding for an import of what is not there."""
     match = NO_UNIT.match(failure.message)
     if match and match[1] in units:
-        text, where = f"there is no {match[1]}.py, which is imported", place(failure)
+        text = f"there is no {match[1]}.py, which is imported"
         file = f"{match[1]}.py"
         return Finding(f"{text}{where}", Verdict.CRASHED, harmless=text, place=where, file=file)
     only = ", ".join(["the standard library", *packages])
-    text = f"{failure.type}{place(failure)}: {failure.message} (to be had here: {only})"
+    text = f"{failure.type}{where}: {failure.message} (to be had here: {only})"
     harmless = f"{failure.type} (to be had here: {only})"
     return Finding(text, Verdict.CRASHED, harmless=harmless, file=failure.file)
 
@@ -87,10 +91,17 @@ def missing(failure: Failure) -> Finding | None:
     return None
 
 
-def place(failure: Failure) -> str:
-    """Return where it happened, in words; nothing if no line of the learner's is known."""
-    if failure.file is None:
+def place(failure: Failure, lines: Sequence[str]) -> str:
+    """Return where it happened, in words; nothing if no line of the learner's is known.
+
+    In a notebook that is a cell and its line, as its author counts them.
+    """
+    if failure.file is None or failure.line is None:
         return ""
+    heads = [n for n in range(failure.line) if CELL.fullmatch(lines[n])]
+    if CELL.fullmatch(lines[0]) and (cell := CELL.fullmatch(lines[heads[-1]])):
+        notebook = failure.file.removesuffix(".py") + ".ipynb"
+        return f" in {notebook}, cell {cell[1]}, line {failure.line - heads[-1] - 1}"
     return f" in {failure.file}, line {failure.line}"
 
 

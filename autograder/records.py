@@ -14,15 +14,16 @@ from autograder.counterexamples import Counterexample, Node
 from autograder.errors import WrongUseError
 from autograder.results import Outcome, Result, TaskResult, Verdict
 from autograder.submission import Receipt, Student
+from autograder.trajectories import Trajectory
 
 VERSION = 1
 
 Plain = dict[str, Any]  # of None, bool, int, str, and lists and dicts of them
-Part = Result | TaskResult | Outcome | Receipt | Student | Counterexample | Node
+Part = Result | TaskResult | Outcome | Receipt | Student | Counterexample | Node | Trajectory
 JSON_TYPES = (str, int, bool, type(None))
 FIELDS = {  # of every part, the names with their defaults, or with what equals nothing else
     kind: [(field.name, field.default) for field in fields(kind)]
-    for kind in (Result, TaskResult, Outcome, Receipt, Student, Counterexample, Node)
+    for kind in (Result, TaskResult, Outcome, Receipt, Student, Counterexample, Node, Trajectory)
 }
 
 
@@ -45,11 +46,11 @@ def plain(content: Any) -> Any:
     """Return one field's content as plain data."""
     if type(content) in JSON_TYPES:  # nearly always, and quicker to tell than the rest
         return content
+    if type(content) in FIELDS:
+        return plain_fields(content)
     match content:
         case Verdict():
             return content.value
-        case TaskResult() | Outcome() | Receipt() | Student() | Counterexample() | Node():
-            return plain_fields(content)
         case tuple():
             return [plain(each) for each in content]
         case datetime():
@@ -96,6 +97,7 @@ def read_task(data: Plain) -> TaskResult:
         ),
         "blocked_by": tuple(data.get("blocked_by", ())),
         "counterexample": read_counterexample(data.get("counterexample")),
+        "trajectory": read_trajectory(data.get("trajectory")),
         "misconceptions": tuple(data.get("misconceptions", ())),
     }
     return TaskResult(**data | read)
@@ -107,6 +109,11 @@ def read_counterexample(data: Plain | None) -> Counterexample | None:
         return None
     nodes = tuple(Node(**each | {"inputs": tuple(each["inputs"])}) for each in data["nodes"])
     return Counterexample(**data | {"nodes": nodes})
+
+
+def read_trajectory(data: Plain | None) -> Trajectory | None:
+    """Return how a training went, if there is one."""
+    return None if data is None else Trajectory(**{name: tuple(row) for name, row in data.items()})
 
 
 def to_line(result: Result) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from autograder import fingerprint
 from autograder.course import Course
 from autograder.exports import catalogue, grades_csv, gradescope, marks_csv
+from autograder.feedback import learner_page, markdown
 from autograder.feedback.class_page import ClassPage
 from autograder.gradebook import Entry, Gradebook
 from autograder.marks import Mark
@@ -20,7 +21,7 @@ from autograder.output import Rules, whole_file, write_beside
 from autograder.results import Result
 from autograder.tally import Tally
 
-FILES = ("results.json",)  # of each submission
+FILES = ("results.json", "feedback.html", "feedback.md")  # of each submission
 
 
 def write(course: Course, book: Gradebook, out: Path, by: Rules) -> tuple[Tally, list[Mark]]:
@@ -38,10 +39,8 @@ def write(course: Course, book: Gradebook, out: Path, by: Rules) -> tuple[Tally,
             marked.append(mark)
             table.write(grades_csv.row(course, entry.result, mark))
             source = source_of(entry, mark, writers)
-            if entry.reported != source or not all(
-                (out / mark.submission / file).exists() for file in FILES
-            ):
-                write_reports(out, entry.result, mark)
+            if entry.reported != source or not are_there(out, mark.submission):
+                write_reports(course, out, entry.result, mark)
                 changed[mark.submission] = source
             page.add(entry.result, mark, entry.seconds)
         with whole_file(out / "index.html") as file:
@@ -59,16 +58,23 @@ def source_of(entry: Entry, mark: Mark, writers: str) -> str:
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def write_reports(out: Path, result: Result, mark: Mark) -> None:
+def are_there(out: Path, submission: str) -> bool:
+    """Tell whether none of a submission's reports is missing."""
+    return all((out / submission / file).exists() for file in FILES)
+
+
+def write_reports(course: Course, out: Path, result: Result, mark: Mark) -> None:
     """Write a submission's own reports into its folder."""
-    for name, content in reports_of(result, mark):
+    for name, content in reports_of(course, result, mark):
         write_beside(out, result, name, content)
 
 
-def reports_of(result: Result, mark: Mark) -> Iterator[tuple[str, str]]:
+def reports_of(course: Course, result: Result, mark: Mark) -> Iterator[tuple[str, str]]:
     """Give the name and the content of each report: FILES names them."""
     content = json.dumps(gradescope.as_json(result, mark))  # indenting takes five times as long
     yield "results.json", f"{content}\n"
+    yield "feedback.html", learner_page.html(course, result, mark)
+    yield "feedback.md", markdown.markdown(course, result, mark)
 
 
 def delete_outdated(out: Path, submissions: list[str]) -> list[str]:

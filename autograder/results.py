@@ -6,6 +6,7 @@ from functools import cached_property
 
 from autograder.counterexamples import Counterexample
 from autograder.submission import Receipt
+from autograder.trajectories import Trajectory
 
 NO_RECEIPT = Receipt()
 
@@ -52,6 +53,7 @@ class TaskResult:
     blocked_by: tuple[str, ...] = ()
     notes: str = ""  # where to read about it
     counterexample: Counterexample | None = None  # the smallest program that shows what is wrong
+    trajectory: Trajectory | None = None  # how its training learned, where that is wrong
     misconceptions: tuple[str, ...] = ()  # mistakes of the catalogue that its behaviour betrays
 
     @property

@@ -18,6 +18,14 @@ from autograder.progress import Progress
 from autograder.submission import Submission
 
 
+def positive(text: str) -> int:
+    """Return a whole number above 0, of jobs; ValueError is argparse's to report."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
 @dataclass(frozen=True)
 class Way:
     """How to grade: with how many processes, known results too, on which cluster."""

@@ -10,21 +10,20 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from autograder import oracle, small_programs, telling
+from autograder import recorded, small_programs, telling
 from autograder.counterexamples import Counterexample
-from autograder.course import PROJECT, Course
+from autograder.course import Course
 from autograder.domain import measure
 from autograder.expressions import OPERATIONS
 from autograder.graders.comparisons import matches
 from autograder.learner import Learner
-from autograder.oracle import Oracle, OracleError
+from autograder.oracle import Oracle
 from autograder.random_programs import random_program
 from autograder.results import Finding, TaskResult, Verdict
 from autograder.shrinking import shrink
 from autograder.small_programs import LARGEST, Case
 from autograder.telling import Reply
 
-RECORDED = PROJECT / "autograder" / "small_programs.json"
 WORTH_IT = (Verdict.WRONG, Verdict.CRASHED)
 WALK = ("backward.order", "backward.seed", "backward.gradients", "backward.once")
 NOT_WRITTEN = NotImplementedError.__name__
@@ -150,33 +149,18 @@ def trusted(learner: Learner, task: str, passed: set[str]) -> frozenset[str]:
 
 
 def expected(pytorch: Oracle, case: Case) -> Numbers | None:
-    """Return PyTorch's numbers for a program, None where they are not recorded nor to be had."""
-    asked = question(case)
-    if (known := recorded().get(oracle.digest(asked))) is not None:
-        return known  # type: ignore[no-any-return]  # plain data
-    try:
-        return pytorch.ask("expression", **asked)  # type: ignore[no-any-return]  # likewise
-    except OracleError:
-        return None
+    """Return PyTorch's numbers for a program, None where they are not to be had."""
+    return recorded.ask(pytorch, "expression", **question(case))  # type: ignore[no-any-return]
+
+
+def questions() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give all that may be asked of the known programs."""
+    return (("expression", question(case)) for case in small_programs.every())
 
 
 def question(case: Case) -> dict[str, Any]:
     """Return a program as the oracle is asked about it."""
     return {"program": case[0].plain, "values": list(case[1])}
-
-
-@cache
-def recorded() -> dict[str, Any]:
-    """Return PyTorch's recorded answers to all small programs."""
-    return oracle.remembered(RECORDED)
-
-
-def record(pytorch: Oracle) -> int:
-    """Ask PyTorch about all small programs, write its answers down, return how many they are."""
-    questions = map(question, small_programs.every())
-    answers = {oracle.digest(each): pytorch.ask("expression", **each) for each in questions}
-    oracle.write(RECORDED, answers)
-    return len(answers)
 
 
 @cache

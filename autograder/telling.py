@@ -9,6 +9,7 @@ from autograder.answers import wrong_kind
 from autograder.counterexamples import Counterexample, Node
 from autograder.expressions import Constant, Number, Program, named_steps
 from autograder.graders.comparisons import distinct, is_close, number, shown
+from autograder.texts import shown as shown_text
 
 FIRST_LINE = "from exercises.value import Value"
 SIGNS = {"add": "+", "sub": "-", "mul": "*", "truediv": "/", "pow": "**"}
@@ -86,7 +87,8 @@ def node(label: str, operation: str, inputs: tuple[int, ...], numbers: tuple[Any
 
 def texts(right: float, yours: Any, *, agree: bool) -> tuple[str, str]:
     """Return two numbers as texts, which differ if the numbers do."""
-    return (number(right), number(right)) if agree else distinct(right, yours)
+    right_text, your_text = (number(right),) * 2 if agree else distinct(right, yours)
+    return right_text, shown_text(your_text)
 
 
 def operation_of(program: Program, place: int) -> str:

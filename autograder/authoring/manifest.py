@@ -23,7 +23,10 @@ STARTED_BY_NAME = (  # in a process of their own, so that nothing imports them h
 )
 DATA = (
     "autograder/misconceptions/known.json",
-    "autograder/small_programs.json",
+    "autograder/feedback/hints.toml",
+    "autograder/feedback_answers.json",
+    "autograder/student_side/interview.py",  # these two are sent to workers as text
+    "autograder/student_side/walks.py",
 )
 PATTERNS = (
     *("exercises/__init__.py", "exercises/README.md"),

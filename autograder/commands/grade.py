@@ -28,21 +28,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     a_submission = "a submission, or a folder of such: see docs/intake.md"
     add("paths", nargs="+", type=Path, metavar="PATH", help=a_submission)
     add("--out", type=Path, help="write grades.csv, marks.csv and SUBMISSION/results.json here")
-    add("--jobs", type=positive, help="submissions graded at a time (default: all cores)")
+    add("--jobs", type=runs.positive, help="submissions graded at a time (default: all cores)")
     add("--again", action="store_true", help="grade unchanged submissions too")
     add("--cluster", metavar="ADDRESS", help="grade on a Dask cluster, such as tcp://HOST:8786")
     add("--format", choices=("text", "json"), default="text", help="what to print")
     add("--layout", help="of a repository of its own shape: micrograd, or an adapter file")
     add("--reveal", action="store_true", help="show what hidden checks asked")
     add(levels.OPTION, action="store_true", help="run hidden checks without a system-call filter")
-
-
-def positive(text: str) -> int:
-    """Return a whole number above 0; ValueError is argparse's to report."""
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
 
 
 def run(options: Namespace) -> int:

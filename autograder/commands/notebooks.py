@@ -4,16 +4,13 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from autograder import course
-from autograder.course import PROJECT
 from autograder.nbgrader import folder
-
-DEFAULT = PROJECT / "build" / "course"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     where = "where nbgrader's course lies (default: build/course)"
-    parser.add_argument("--course", type=Path, default=DEFAULT, metavar="DIR", help=where)
+    parser.add_argument("--course", type=Path, default=folder.DEFAULT, metavar="DIR", help=where)
 
 
 def run(options: Namespace) -> int:

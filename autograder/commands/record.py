@@ -2,7 +2,17 @@
 
 from argparse import ArgumentParser, Namespace
 
-from autograder import checks, course, course_graders, grading, intake, oracle, smallest
+from autograder import (
+    checks,
+    course,
+    course_graders,
+    grading,
+    intake,
+    oracle,
+    recorded,
+    rehearsal,
+    smallest,
+)
 from autograder.course import PROJECT
 from autograder.grading import Bench
 from autograder.oracle import Oracle
@@ -24,6 +34,6 @@ def run(options: Namespace) -> int:  # noqa: ARG001  # as every command
     oracle.write(contents.recorded, pytorch.known)
     print(f"{len(pytorch.known)} answers in {contents.recorded.relative_to(contents.folder)}")
     if contents.expressions:
-        count = smallest.record(pytorch)
-        print(f"{count} answers in {smallest.RECORDED.relative_to(PROJECT)}")
+        recorded.record(pytorch, [*smallest.questions(), ("training", rehearsal.QUESTION)])
+        print(f"what feedback needs, in {recorded.FILE.relative_to(PROJECT)}")
     return 0

@@ -5,7 +5,9 @@ import sys
 from collections.abc import Sequence
 
 from autograder.course import Course
-from autograder.feedback import wording
+from autograder.feedback import cards as told
+from autograder.feedback import graph_text, wording
+from autograder.feedback.cards import Card, Failed
 from autograder.marks import Mark, mark
 from autograder.results import Result, TaskResult, Verdict, points
 from autograder.texts import shown
@@ -20,7 +22,7 @@ def report(
     course: Course, result: Result, *, reveal: bool = False, counts: Mark | None = None
 ) -> str:
     """Return all that there is to say of one graded submission."""
-    return table(course, result, counts) + "\n".join(cards(result, reveal=reveal)) + "\n"
+    return table(course, result, counts) + "\n".join(cards(course, result, reveal=reveal)) + "\n"
 
 
 def table(course: Course, result: Result, counts: Mark | None = None) -> str:
@@ -41,13 +43,14 @@ def table(course: Course, result: Result, counts: Mark | None = None) -> str:
     return "\n".join([*lines, "", *ending(result)]) + "\n"
 
 
-def progress(result: Result) -> str:
+def progress(course: Course, result: Result) -> str:
     """Return what a learner's own check finds: verdicts, no points, what to mend first."""
     lines = []
     for unit in dict.fromkeys(task.unit for task in result.tasks):
         lines.append(strong(unit))
         lines += [progress_row(task) for task in result.tasks if task.unit == unit]
-    lines += ["", counted(result), *ending(result), *cards(result, reveal=True), *next_step(result)]
+    lines += ["", counted(result), *ending(result), *cards(course, result, reveal=True)]
+    lines += next_step(result)
     return "\n".join(lines) + "\n"
 
 
@@ -93,34 +96,62 @@ def titled(task: TaskResult) -> str:
     return f"{task.title} (bonus)" if task.bonus else task.title
 
 
-def cards(result: Result, *, reveal: bool) -> list[str]:
-    """Return what to mend; tasks with the same trouble share a card, blocked ones share a line."""
-    lines: list[str] = []
-    for texts, tasks in alike(result, reveal=reveal).items():
-        names = ", ".join(strong(task.name) for task in tasks)
-        lines += ["", f"{sign(tasks[0])} {names}: {wording.WORDS[tasks[0].verdict]}"]
-        lines += [f"    {line}" for line in texts]
-        lines += [f"    Read: {notes}" for notes in dict.fromkeys(task.notes for task in tasks)][:3]
-    blocked = [task for task in result.tasks if task.verdict is Verdict.BLOCKED]
+def cards(course: Course, result: Result, *, reveal: bool) -> list[str]:
+    """Return what to mend, causes first; blocked tasks share a card."""
+    made = told.cards(course, result, reveal=reveal)
+    lines = [line for card in made for line in card_lines(card, made)]
+    blocked = told.waiting(result)
     if blocked:
         lines += ["", f"{sign(blocked[0])} These wait for earlier tasks of yours:"]
         lines += [f"    {task.name}: {listed(task.blocked_by)}" for task in blocked]
     return lines
 
 
+def card_lines(card: Card, made: list[Card]) -> list[str]:
+    """Return one card: what should hold, what happened, what it may be, where it shows."""
+    names = ", ".join(strong(task.name) for task in card.tasks)
+    lines = ["", f"{sign(card.tasks[0])} {names}: {wording.WORDS[card.verdict]}"]
+    for failed in card.failed:
+        lines += check_lines(failed)
+    if card.more:
+        lines.append(f"    And {card.more} more {'check' if card.more == 1 else 'checks'}.")
+    if card.after:
+        lines.append(f"    It may follow from {listed(card.after)}.")
+    lines += [f"    What it may be: {named.sentence}" for named in card.named]
+    lines += example_lines(card, made)
+    return [*lines, *(f"    Read: {place}" for place in card.read[:3])]
+
+
+def check_lines(failed: Failed) -> list[str]:
+    """Return what one failed check says."""
+    kind = " (hidden check)" if failed.hidden else ""
+    lines = [f"    {failed.sentence}{kind}"] if failed.sentence else []
+    lines += [f"      {line}" if failed.sentence else f"    {line}" for line in failed.happened]
+    if failed.printed:
+        lines += ["      Your code printed:", *(f"        {line}" for line in failed.printed)]
+    return lines
+
+
+def example_lines(card: Card, made: list[Card]) -> list[str]:
+    """Return the smallest failing program with every node, once for all cards that have it."""
+    if card.example is None:
+        return []
+    first = told.first_with_example(made)[card.example]
+    if first is not card:
+        return [f"    The same expression shows it as in {first.names}."]
+    yours = f": yours {card.example.trouble}" if card.example.trouble else ""
+    return [
+        f"    The smallest expression that shows it{yours}",
+        *(f"      {line}" for line in card.example.python.splitlines()),
+        "",
+        *(f"      {line}" for line in graph_text.table(card.example)),
+    ]
+
+
 def listed(names: Sequence[str], most: int = 4) -> str:
     """Return the first few names, and how many more there are."""
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more
-
-
-def alike(result: Result, *, reveal: bool) -> dict[tuple[str, ...], list[TaskResult]]:
-    """Return the tasks to mend by what is to be said of them."""
-    groups: dict[tuple[str, ...], list[TaskResult]] = {}
-    for task in result.tasks:
-        if wording.is_worth_a_card(task):
-            groups.setdefault(wording.of_trouble(task, reveal=reveal), []).append(task)
-    return groups
 
 
 def ending(result: Result) -> list[str]:

@@ -8,6 +8,7 @@ from autograder.authoring.stubs import STUB_LINE
 from autograder.course import PROJECT, Course, CourseError
 from autograder.nbgrader import cells, kit, notebook
 
+DEFAULT = PROJECT / "build" / "course"
 CONFIGURATION = '''\
 """nbgrader's settings for this course, written by `make notebooks` and yours to change."""
 
@@ -26,20 +27,20 @@ c.ClearSolutions.code_stub = {{"python": {stub!r}}}
 
 # Submissions are graded by the course's own engine, in its sandbox, without a kernel. Without
 # these lines nbgrader runs the notebooks itself, and the public checks in them.
-c.Autograde.exporter_class = "autograder.nbgrader.reading.TolerantExporter"
+c.Autograde.exporter_class = "autograder.nbgrader.preprocessors.TolerantExporter"
 c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.ClearOutput",
-    "autograder.nbgrader.restoring.RestoreCells",
+    "autograder.nbgrader.preprocessors.RestoreCells",
     "nbgrader.preprocessors.DeduplicateIds",
     "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
-    "autograder.nbgrader.grading_cells.GradeCells",
+    "autograder.nbgrader.preprocessors.GradeCells",
     "nbgrader.preprocessors.LimitOutput",
     "nbgrader.preprocessors.SaveAutoGrades",
-    "autograder.nbgrader.grading_cells.SaveBonus",
+    "autograder.nbgrader.preprocessors.SaveBonus",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
@@ -53,7 +54,7 @@ def write(course: Course, folder: Path) -> list[Path]:
         place = folder / "source" / assignment
         place.mkdir(parents=True, exist_ok=True)
         contents = {f"{unit}{cells.EXTENSION}": source(course, unit).encode() for unit in units}
-        written += write_files(place, contents | kit.files())
+        written += write_files(place, contents | kit.files(course))
     settings = folder / "nbgrader_config.py"
     if not settings.exists():
         written += write_files(folder, {settings.name: configuration(course, folder).encode()})

@@ -8,11 +8,10 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from autograder.authoring import imports
-from autograder.course import PROJECT
+from autograder.authoring import imports, manifest
+from autograder.course import PROJECT, Course
 
-FRONT = "autograder.nbgrader.in_kernel"
-PUBLIC = "autograder.graders.public"
+ENTRIES = ("autograder.nbgrader.in_kernel", "autograder.student_side.walks")
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that an archive can say: the same in every build
 SHIM = '''\
 """The public checks of this course: `check("value.add")` says how a task stands.
@@ -38,25 +37,30 @@ __all__ = ["begin", "check"]
 '''
 
 
-def files() -> dict[str, bytes]:
+def files(course: Course) -> dict[str, bytes]:
     """Return the two files by name."""
-    return {"checks.py": SHIM.encode(), "checks.zip": archive()}
+    return {"checks.py": SHIM.encode(), "checks.zip": archive(course)}
 
 
-def archive() -> bytes:
+def archive(course: Course) -> bytes:
     """Return the archive, the same bytes for the same modules."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        for path in contents():
-            entry = zipfile.ZipInfo(path.relative_to(PROJECT).as_posix(), EPOCH)
+        for name, path in contents(course):
+            entry = zipfile.ZipInfo(name, EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             file.writestr(entry, path.read_bytes())
     return out.getvalue()
 
 
-def contents() -> Iterator[Path]:
-    """Give the files that the archive holds, in order."""
-    graders = sorted((PROJECT / "autograder" / "graders" / "public").glob("test_*.py"))
-    entries = [FRONT, *(f"{PUBLIC}.{grader.stem}" for grader in graders)]
-    yield from (PROJECT / name for name in imports.reached(PROJECT, entries))
-    yield from (graders[0].with_name("answers.json"), PROJECT / "course.toml")
+def contents(course: Course) -> Iterator[tuple[str, Path]]:
+    """Give the files that the archive holds, by their names in it: engine first, then course."""
+    own = {name: course.folder / name for name in manifest.of_graders(course, hidden=False)}
+    asked = [
+        name for path in own.values() if path.suffix == ".py" for name in imports.of_file(path)
+    ]
+    for name in imports.reached(PROJECT, [*ENTRIES, *asked]):
+        if name not in own:
+            yield name, PROJECT / name
+    yield from own.items()
+    yield "course.toml", course.folder / "course.toml"

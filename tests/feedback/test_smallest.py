@@ -6,7 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from autograder import grading, oracle, records, scoring, small_programs, smallest, telling
+from autograder import (
+    grading,
+    oracle,
+    recorded,
+    records,
+    rehearsal,
+    scoring,
+    small_programs,
+    smallest,
+    telling,
+)
 from autograder.counterexamples import Counterexample
 from autograder.course import PROJECT, Course
 from autograder.grading import Bench
@@ -124,8 +134,8 @@ def test_nobodys_hidden_inputs_are_shown(the_course: Course, bench: Bench) -> No
 
 
 def test_pytorchs_answers_to_every_small_program_are_recorded() -> None:
-    asked = map(smallest.question, small_programs.every())
-    assert {oracle.digest(each) for each in asked} == smallest.recorded().keys()
+    questions = [*smallest.questions(), ("training", rehearsal.QUESTION)]
+    assert {oracle.digest(list(each)) for each in questions} == recorded.answers().keys()
 
 
 @pytest.mark.parametrize("task", ["value.mul", "value.accumulate", "value.pow", "backward.order"])

@@ -1,7 +1,7 @@
 """`python -m tests.pages FILE…`: pictures of pages into docs/, as a desk and a phone show them.
 
 The class in them is made of samples: each submission takes every unit from one of them, and some
-stop early.
+stop early. One more has a product that forgets what arrives, for the learner's page.
 """
 
 import random
@@ -20,6 +20,11 @@ PICTURES = {  # file in docs/: size, colours, the section on top
     "class-page-tasks.png": (DESKTOP, "dark", "tasks"),
     "class-page-phone.png": (PHONE, "light", "submissions"),
 }
+OF_A_LEARNER = {
+    "feedback-page.png": (DESKTOP, "light", "smallest-1"),
+    "feedback-page-phone.png": (PHONE, "dark", "card-1"),
+}
+FORGOTTEN = "wrong_mul_forgets_out_grad"
 TO_THE_TOP = "each => each.parentNode.scrollIntoView({behavior: 'instant'})"
 
 
@@ -30,7 +35,8 @@ def main() -> None:
         make_class(course.load(), folder)
         if cli.main(["grade", str(folder), "--out", str(out)]):
             sys.exit("the class was not graded")
-        take(out / "index.html")
+        take(out / "index.html", PICTURES)
+        take(out / "ada" / "feedback.html", OF_A_LEARNER)
 
 
 def make_class(contents: Course, folder: Path) -> None:
@@ -47,11 +53,15 @@ def make_class(contents: Course, folder: Path) -> None:
             own = known[chance.choice(usual)].get(unit, stub)
             (home / f"{unit}.py").write_text(own if place < reached else stub, "utf-8")
 
+    (folder / "ada").mkdir()
+    for unit, source in samples.read(FORGOTTEN, contents).submission.sources.items():
+        (folder / "ada" / f"{unit}.py").write_text(source, "utf-8")
 
-def take(page: Path) -> None:
+
+def take(page: Path, pictures: dict[str, tuple[dict[str, int], str, str]]) -> None:
     """Write the pictures."""
     with chromium() as browser:
-        for name, (size, colours, section) in PICTURES.items():
+        for name, (size, colours, section) in pictures.items():
             with opened(browser, page, size, colours) as window:
                 window.locator(f"#{section}").evaluate(TO_THE_TOP)
                 window.screenshot(path=PROJECT / "docs" / name)

@@ -18,6 +18,7 @@ BOTTOM = (
     "expressions",
     "domain",
     "counterexamples",
+    "trajectories",
     "small_programs",
     "shrinking",
     "random_programs",

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,15 +26,16 @@ for source in json.load(sys.stdin):
 
 def run(folder: Path, *sources: str) -> list[dict[str, str | None]]:
     """Return what each cell gives, says and raises, in a kernel that works in a folder."""
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", RUNNER],
-        input=json.dumps(sources),
-        cwd=folder,
-        env=os.environ | {"IPYTHONDIR": str(folder / ".ipython")},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    with tempfile.TemporaryDirectory() as settings:
+        done = subprocess.run(
+            [sys.executable, "-B", "-W", "ignore", "-c", RUNNER],
+            input=json.dumps(sources),
+            cwd=folder,
+            env=os.environ | {"IPYTHONDIR": settings},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
     return [json.loads(line) for line in done.stdout.splitlines() if line.startswith('{"value"')]
 
 

@@ -7,7 +7,7 @@ import pytest
 from autograder import course
 from autograder.authoring import stubs
 from autograder.nbgrader import folder
-from tests.nbgrader import kernels
+from tests.notebooks import kernels
 
 
 @pytest.fixture(scope="session")

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from autograder import course, grading, intake
-from autograder.authoring import guarded, leaks, stubs
+from autograder.authoring import stubs
 from autograder.course import PROJECT, Course
 from autograder.grading import Bench
 from autograder.nbgrader import folder
 from autograder.results import Verdict
-from tests.nbgrader import kernels
+from tests.notebooks import giving_away, kernels
 
 COURSE = course.load()
 SAID = re.compile(r"# → (.+)$")
@@ -143,6 +143,5 @@ def test_the_notebooks_without_solutions_are_not_started(
     assert {task.verdict for task in result.tasks} == {Verdict.NOT_STARTED}
 
 
-def test_what_learners_get_gives_nothing_away(stubs_of: Path) -> None:
-    hidden = PROJECT / "autograder" / "graders" / "hidden"
-    leaks.require_none(stubs_of, guarded.guard(PROJECT / "solutions", hidden))
+def test_what_learners_get_gives_nothing_away(stubs_of: Path, tmp_path: Path) -> None:
+    giving_away.require_nothing(stubs_of, COURSE, tmp_path)

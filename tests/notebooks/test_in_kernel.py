@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.nbgrader import kernels
+from tests.notebooks import kernels
 
 Said = list[dict[str, str | None]]
 

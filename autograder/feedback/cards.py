@@ -1,0 +1,153 @@
+"""What there is to say of a result, in the order in which a learner wants it."""
+
+from dataclasses import dataclass, replace
+
+from autograder.counterexamples import Counterexample
+from autograder.course import Course
+from autograder.feedback import known_mistakes, mending, wording
+from autograder.feedback.hints import Ladder
+from autograder.feedback.known_mistakes import Named
+from autograder.results import Outcome, Result, TaskResult, Verdict
+from autograder.texts import shown
+
+CHECKS = 4  # failed checks that one card tells
+PRINTED = 5  # lines of what the learner's code printed
+NO_NAME = "It behaves like none of the mistakes that are known here."
+
+
+@dataclass(frozen=True)
+class Failed:
+    """One check that did not pass: what should hold, what happened, what the code printed."""
+
+    sentence: str
+    hidden: bool
+    happened: tuple[str, ...]
+    printed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One thing to mend; tasks with the same trouble share it."""
+
+    tasks: tuple[TaskResult, ...]
+    failed: tuple[Failed, ...]
+    more: int  # failed checks beyond those
+    example: Counterexample | None
+    named: tuple[Named, ...]
+    hints: Ladder
+    read: tuple[str, ...]
+    after: tuple[str, ...]  # tasks to be mended before
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of all its tasks."""
+        return self.tasks[0].verdict
+
+    @property
+    def names(self) -> str:
+        """The names of its tasks."""
+        return ", ".join(task.name for task in self.tasks)
+
+    @property
+    def nothing_fits(self) -> bool:
+        """Whether the behaviour was compared with known mistakes, and none fits."""
+        return self.verdict is Verdict.WRONG and not self.named and known_mistakes.are_known()
+
+
+def cards(course: Course, result: Result, *, reveal: bool = False) -> list[Card]:
+    """Return the cards of a result: causes first, then what may only follow from them."""
+    causes = mending.causes(course, result)
+    groups = grouped(result, reveal=reveal)
+    made = [card(tasks, causes, reveal=reveal) for tasks in groups]
+    return sorted(made, key=lambda each: bool(each.after))  # else as the course has it
+
+
+def grouped(result: Result, *, reveal: bool) -> list[tuple[TaskResult, ...]]:
+    """Return the tasks to mend, those with the same trouble and program together."""
+    groups: dict[object, tuple[TaskResult, ...]] = {}
+    for task in result.tasks:
+        if wording.is_worth_a_card(task):
+            trouble = wording.of_trouble(task, reveal=reveal)
+            key = (task.verdict, trouble, task.counterexample, task.misconceptions)
+            groups[key] = (*groups.get(key, ()), task)
+    return list(groups.values())
+
+
+def card(
+    tasks: tuple[TaskResult, ...], causes: dict[str, tuple[str, ...]], *, reveal: bool
+) -> Card:
+    """Return the card of some tasks with the same trouble."""
+    first, names = tasks[0], {task.name for task in tasks}
+    every = [o for o in first.outcomes if o.verdict is not Verdict.PASSED]
+    failed = different(every, reveal=reveal)
+    return Card(
+        tasks=tasks,
+        failed=failed[:CHECKS],
+        more=len(failed[CHECKS:]),
+        example=first.counterexample,
+        named=known_mistakes.of_task(first),
+        hints=known_mistakes.ladder(first),
+        read=tuple(dict.fromkeys(task.notes for task in tasks if task.notes)),
+        after=tuple(name for name in causes.get(first.name, ()) if name not in names),
+    )
+
+
+def different(outcomes: list[Outcome], *, reveal: bool) -> tuple[Failed, ...]:
+    """Return failed checks; where the code never came to a check, the reason once."""
+    told = [failed(outcome, reveal=reveal) for outcome in outcomes]
+    same = {each.happened for each in told}
+    stopped = bool(told) and outcomes[0].verdict in (Verdict.CRASHED, Verdict.NOT_STARTED)
+    if stopped and len(same) == 1:
+        return (replace(told[0], sentence=""),)
+    return tuple(dict.fromkeys(told))
+
+
+def failed(outcome: Outcome, *, reveal: bool) -> Failed:
+    """Return what one failed check says."""
+    told = outcome.evidence if reveal else outcome.message
+    printed = shown(outcome.said).strip().splitlines()
+    kept = [line[:200] for line in printed[:PRINTED]]
+    if len(printed) > PRINTED:
+        kept.append(f"[{len(printed) - PRINTED} more lines]")
+    lines = tuple(line for line in shown(told).splitlines() if line.strip())
+    return Failed(outcome.sentence, outcome.hidden, lines, tuple(kept))
+
+
+def first_with_example(made: list[Card]) -> dict[Counterexample, Card]:
+    """Return every program with the first card that shows it."""
+    found: dict[Counterexample, Card] = {}
+    for each in made:
+        if each.example:
+            found.setdefault(each.example, each)
+    return found
+
+
+def waiting(result: Result) -> list[TaskResult]:
+    """Return the tasks that wait for earlier ones."""
+    return [task for task in result.tasks if task.verdict is Verdict.BLOCKED]
+
+
+def begun_next(result: Result) -> TaskResult | None:
+    """Return the first task that was not begun, bonus tasks last."""
+    left = [t for t in result.tasks if t.verdict is Verdict.NOT_STARTED]
+    left = [t for t in left if not wording.is_worth_a_card(t)]
+    return min(left, key=lambda task: task.bonus, default=None)
+
+
+def right(result: Result) -> list[TaskResult]:
+    """Return the tasks that are right already."""
+    return [task for task in result.tasks if task.verdict is Verdict.PASSED]
+
+
+def encouragement(result: Result, made: list[Card]) -> str:
+    """Return the sentence that a report begins with: true, and looking ahead."""
+    passed, count = len(right(result)), len(result.tasks)
+    plain = [task for task in result.tasks if not task.bonus]
+    if all(task.verdict is Verdict.PASSED for task in plain):
+        stretch = "" if passed == count else " What is left is for a bonus."
+        return f"All of it is right: {passed} of {count} tasks agree with PyTorch.{stretch}"
+    first = made[0].names if made else getattr(begun_next(result), "name", "")
+    way = f" Begin with {first}; the rest is easier after that." if first else ""
+    if not passed:
+        return f"No task passes yet, which is where everybody starts.{way}"
+    return f"{passed} of {count} tasks agree with PyTorch already.{way}"

@@ -1,0 +1,232 @@
+"""Grades an assignment of a whole class at once and writes what nbgrader would have written.
+
+Submissions are graded side by side, by the same engine and with the same memory of results as
+`grade`. Then each student's rows in gradebook.db and notebooks in autograded/ are written by
+nbgrader's own objects, with one commit for each student. What has not changed is left alone.
+"""
+
+import hashlib
+import json
+import shutil
+import threading
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from autograder import course, records, run
+from autograder.course import Course
+from autograder.gradebook import Gradebook
+from autograder.intake.files import NOTEBOOK_LIMIT
+from autograder.nbgrader import document, known, light, outputs
+from autograder.nbgrader.course_folder import CourseFolder, CourseFolderError
+from autograder.progress import Progress
+from autograder.results import Result
+from autograder.run import Way
+
+__all__ = ["CourseFolderError", "Gradebook", "Report", "autograde"]
+MEMORY, JOURNAL = ".autograder", "written.jsonl"
+READABLE, READABLE_BY_GROUP = 0o444, 0o664
+
+
+@dataclass
+class Report:
+    """What became of each student."""
+
+    written: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    incomplete: list[str] = field(default_factory=list)
+
+
+def autograde(place: Path, assignment: str, way: Way) -> Report:
+    """Grade an assignment; raise WrongUseError where there is nothing to grade."""
+    folder, contents = CourseFolder(place), course.load()
+    students = folder.students(assignment)
+    deliveries = [folder.delivery(contents, student) for student in students]
+    meanwhile = threading.Thread(target=light.nbgrader, args=["preprocessors"], daemon=True)
+    with Gradebook(place / MEMORY) as book:
+        meanwhile.start()
+        run.grade(contents, deliveries, book, way)
+        meanwhile.join()
+        return write_all(folder, assignment, book, again=way.again)
+
+
+def write_all(folder: CourseFolder, assignment: str, book: Gradebook, *, again: bool) -> Report:
+    """Write what is new of everybody's results."""
+    api = light.nbgrader("api")
+    warnings.filterwarnings("ignore", module="nbgrader.api")  # of its own use of its database
+    report, journal = Report(), Journal(folder.place / MEMORY / JOURNAL)
+    url, course_id = folder.directory.db_url, folder.directory.course_id
+    with api.Gradebook(url, course_id) as rows:
+        clerk = Clerk(folder, assignment, rows, course.load())
+        progress = Progress(len(book)) if len(book) > 1 else None
+        for result in book:
+            student = result.submission
+            digest = digest_of(folder.folder("submitted", student, assignment), result)
+            if not again and journal.has(assignment, student, digest) and clerk.has(student):
+                report.unchanged.append(student)
+                if progress:
+                    progress.known()
+                continue
+            clerk.write(student, result)
+            journal.add(assignment, student, digest)
+            report.written.append(student)
+            if not result.complete:
+                report.incomplete.append(student)
+            if progress:
+                progress.graded()
+        if progress:
+            progress.end()
+    return report
+
+
+def digest_of(place: Path, result: Result) -> str:
+    """Return a digest of everything that is written for a student."""
+    found = hashlib.sha256(records.to_line(result).encode())
+    for path in sorted(place.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            found.update(repr(path.relative_to(place).as_posix()).encode())
+            found.update(hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()
+
+
+class Journal:
+    """What has been written to its end: a run that is interrupted goes on from there."""
+
+    def __init__(self, path: Path) -> None:
+        """Read it; a last line that was broken off does not count."""
+        self._path = path
+        self._known: dict[tuple[str, str], str] = {}
+        for line in path.read_text("utf-8").splitlines() if path.exists() else ():
+            try:
+                assignment, student, digest = json.loads(line)
+            except ValueError:
+                continue
+            self._known[assignment, student] = digest
+
+    def has(self, assignment: str, student: str, digest: str) -> bool:
+        """Tell whether this very thing was written last."""
+        return self._known.get((assignment, student)) == digest
+
+    def add(self, assignment: str, student: str, digest: str) -> None:
+        """Note that something was written."""
+        self._known[assignment, student] = digest
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps([assignment, student, digest]) + "\n")
+
+
+@dataclass
+class Clerk:
+    """Writes one student after the other into nbgrader's gradebook and folders."""
+
+    folder: CourseFolder
+    assignment: str
+    book: Any  # nbgrader's gradebook
+    course: Course
+    _sources: dict[str, list[document.Source]] = field(default_factory=dict)
+
+    def has(self, student: str) -> bool:
+        """Tell whether a student's work is in both places."""
+        if not self.folder.folder("autograded", student, self.assignment).is_dir():
+            return False
+        try:
+            self.book.find_submission(self.assignment, student)
+        except ValueError:  # nbgrader's MissingEntry
+            return False
+        return True
+
+    def write(self, student: str, result: Result) -> None:
+        """Write what nbgrader would have written, had it come to these scores."""
+        submission = self.submission(student)
+        target = self.folder.folder("autograded", student, self.assignment)
+        submitted = self.folder.folder("submitted", student, self.assignment)
+        if target.exists():
+            shutil.rmtree(target)
+        target.mkdir(parents=True)
+        self.copy_others(submitted, target)
+        filled = [self.notebook(each, submitted, target, result) for each in submission.notebooks]
+        self.book.db.commit()
+        if submission.total_seconds_late > 0:
+            for names, content in filter(None, filled):
+                self.penalise(student, names, content)
+        mode = READABLE_BY_GROUP if self.folder.directory.groupshared else READABLE
+        for path in target.rglob("*"):
+            if path.is_file():
+                path.chmod(mode)
+
+    def submission(self, student: str) -> Any:
+        """Return nbgrader's row of a student's work, which it makes where there is none."""
+        submitted = self.folder.folder("submitted", student, self.assignment)
+        stamped = self.folder.directory.get_existing_timestamp(str(submitted))
+        when = {"timestamp": stamped} if stamped else {}
+        try:
+            self.book.find_assignment(self.assignment)
+        except ValueError as error:
+            word = f"run `nbgrader generate_assignment {self.assignment}` first"
+            raise CourseFolderError(f"the gradebook has no {self.assignment!r}: {word}") from error
+        self.book.update_or_create_student(student)
+        return self.book.update_or_create_submission(self.assignment, student, **when)
+
+    def notebook(
+        self, submitted: Any, source: Path, target: Path, result: Result
+    ) -> tuple[str, Any] | None:
+        """Write one notebook and its scores; return its name and content, None if it is missing."""
+        rows, name = known.Rows(submitted), submitted.name
+        path = source / f"{name}.ipynb"
+        submitted.late_submission_penalty = None
+        if not path.exists():
+            for grade in rows.grades.values():
+                grade.auto_score, grade.needs_manual_grade = 0, False
+            return None
+        plain = document.read(bounded(path), path.name)
+        document.restore(plain, self.sources(submitted))
+        tasks = outputs.fill(plain, result)
+        content = light.nbformat().from_dict(plain)
+        saver = light.nbgrader("preprocessors").SaveAutoGrades()
+        saver.gradebook, saver.notebook_id = rows, name
+        saver.assignment_id, saver.student_id = self.assignment, result.submission
+        for number, cell in enumerate(content.cells):
+            saver.preprocess_cell(cell, {}, number)
+        known.save_beside(rows.grades, tasks)
+        (target / path.name).write_text(light.nbformat().writes(content) + "\n", "utf-8")
+        return name, content
+
+    def sources(self, submitted: Any) -> list[document.Source]:
+        """Return the released cells of a notebook, which are the same for everybody."""
+        if submitted.name not in self._sources:
+            self._sources[submitted.name] = known.sources(submitted.notebook)
+        return self._sources[submitted.name]
+
+    def penalise(self, student: str, name: str, content: Any) -> None:
+        """Let nbgrader take off what its settings say for late work."""
+        kind = light.nbgrader("preprocessors").AssignLatePenalties
+        names = {"notebook": name, "assignment": self.assignment, "student": student}
+        names["db_url"] = self.folder.directory.db_url
+        kind(config=self.folder.settings).preprocess(content, {"nbgrader": names})
+
+    def copy_others(self, submitted: Path, target: Path) -> None:
+        """Copy what lies beside the notebooks; the instructor's own files come on top."""
+        source = self.folder.folder("source", ".", self.assignment)
+        kept = self.folder.setting("Autograde", "exclude_overwriting", {})
+        mine = {source / name for name in kept.get(self.assignment, ())}
+        for place, left_out in ((submitted, set[Path]()), (source, mine)):
+            for path in self.others(place):
+                if path not in left_out:
+                    copy = target / path.relative_to(place)
+                    copy.parent.mkdir(parents=True, exist_ok=True)
+                    copy.unlink(missing_ok=True)
+                    shutil.copy(path, copy)
+
+    def others(self, place: Path) -> Iterator[Path]:
+        """Give the files in a folder that are no notebooks; links are left alone."""
+        ignored = [*self.folder.directory.ignore, "*.ipynb"]
+        for name in light.nbgrader("utils").find_all_files(str(place), ignored):
+            if not Path(name).is_symlink():
+                yield Path(name)
+
+
+def bounded(path: Path) -> bytes:
+    """Return a file's bytes, one more than a notebook may have if there are more."""
+    with path.open("rb") as file:
+        return file.read(NOTEBOOK_LIMIT + 1)

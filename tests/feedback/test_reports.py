@@ -1,0 +1,204 @@
+"""Page, Markdown and terminal say the same, in causes' order, and nothing of hidden checks."""
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from autograder import grading
+from autograder.course import PROJECT, Course
+from autograder.feedback import (
+    cards,
+    graph_picture,
+    graph_text,
+    layout,
+    learner_page,
+    markdown,
+    terminal,
+)
+from autograder.feedback.hints import ladders
+from autograder.grading import Bench
+from autograder.results import Result, Verdict
+from tests import made, samples
+
+PRECISE = re.compile(r"\d\.\d{3,}")  # what hidden checks draw has three decimals
+
+
+@pytest.fixture(scope="module")
+def forgotten(bench: Bench) -> Result:
+    """A product whose rule forgets what arrives: three tasks suffer from it."""
+    return grading.grade(samples.read("wrong_mul_forgets_out_grad", bench.course).submission, bench)
+
+
+def every_form(course: Course, result: Result) -> dict[str, str]:
+    return {
+        "page": learner_page.html(course, result),
+        "markdown": markdown.markdown(course, result),
+        "terminal": terminal.report(course, result),
+    }
+
+
+def test_every_form_shows_every_task_to_mend_with_its_program(
+    the_course: Course, forgotten: Result
+) -> None:
+    for text in every_form(the_course, forgotten).values():
+        for card in cards.cards(the_course, forgotten):
+            assert card.names in text
+            assert card.example
+            assert "\n".join(
+                line.strip() for line in card.example.python.splitlines()
+            ) in "\n".join(line.strip() for line in text.splitlines())
+
+
+def test_what_hidden_checks_asked_is_in_no_form(the_course: Course, forgotten: Result) -> None:
+    asked = {
+        number
+        for task in forgotten.tasks
+        for outcome in task.outcomes
+        if outcome.hidden
+        for number in PRECISE.findall(outcome.evidence)
+    }
+    assert len(asked) > 5
+    for text in every_form(the_course, forgotten).values():
+        assert not {number for number in asked if number in text}
+
+
+def test_a_cause_comes_before_its_consequences(the_course: Course, forgotten: Result) -> None:
+    told = [(card.names, card.after) for card in cards.cards(the_course, forgotten)]
+    assert told == [
+        ("value.mul", ()),
+        ("value.reflected", ("value.mul",)),
+        ("value.accumulate", ("value.mul",)),
+    ]
+
+
+@pytest.mark.parametrize("verdict", [Verdict.NOT_STARTED, Verdict.WRONG, Verdict.CRASHED])
+def test_a_report_without_any_points_says_where_to_begin(
+    verdict: Verdict, the_course: Course
+) -> None:
+    result = made.result(the_course, "zero", otherwise=verdict)
+    result = replace(result, tasks=tuple(replace(task, hundredths=0) for task in result.tasks))
+    for text in (learner_page.html(the_course, result), markdown.markdown(the_course, result)):
+        assert "No task passes yet, which is where everybody starts." in text
+        assert "0 of 100 points" in re.sub("<[^>]*>|[*]", "", text)
+        assert "derivative.forward" in text
+
+
+def test_a_report_on_a_failing_grader_says_that_marks_are_not_complete(the_course: Course) -> None:
+    result = made.result(the_course, "ours", verdicts={"value.mul": Verdict.GRADER_ERROR})
+    for text in every_form(the_course, result).values():
+        assert "these marks are not complete" in text
+
+
+def test_every_form_tells_isolation_and_notices(the_course: Course) -> None:
+    result = made.result(the_course, "x", verdicts={"value.mul": Verdict.WRONG})
+    for text in every_form(the_course, result).values():
+        assert "own process" in text
+        assert "a notice" in text
+
+
+def test_whatever_a_learner_wrote_is_text_in_every_form(the_course: Course) -> None:
+    for result in made.everyone(the_course):
+        page, text = (every_form(the_course, result)[kind] for kind in ("page", "markdown"))
+        assert "<script>alert" not in page
+        outside = re.sub(r"^(`{3,})\w*\n.*?^\1$", "", text, flags=re.DOTALL | re.MULTILINE)
+        assert not re.search(r"(?<!\\)<(?!/?(details|summary)>)", outside)
+        assert not {"\x1b", "\x00", "\u202e"} & set(page + text)
+
+
+def test_backticks_of_a_learner_end_no_block(the_course: Course) -> None:
+    message = "````\n# passed\n```"
+    result = made.result(the_course, "x", otherwise=Verdict.WRONG, message=message)
+    assert "`````text\n````\n# passed\n```\n`````" in markdown.markdown(the_course, result)
+
+
+def test_a_page_is_the_same_each_time(the_course: Course, forgotten: Result) -> None:
+    first = learner_page.html(the_course, forgotten)
+    layout.forget()
+    assert learner_page.html(the_course, forgotten) == first
+
+
+def test_there_are_three_hints_for_every_task_and_no_other(the_course: Course) -> None:
+    assert [f"{unit}.{name}" for unit, name in ladders()] == list(the_course.tasks)
+    assert len({hint for ladder in ladders().values() for hint in ladder}) == 3 * len(ladders())
+
+
+def test_no_hint_holds_code_of_the_reference(the_course: Course) -> None:
+    code = {
+        line.strip()
+        for source in the_course.solutions.values()
+        for line in source.splitlines()
+        if "=" in line or "return" in line
+    }
+    every = "\n".join(hint for ladder in ladders().values() for hint in ladder)
+    assert not {line for line in code if len(line) > 8 and line in every}
+
+
+def test_the_first_wrong_node_is_marked_by_its_shape_and_in_words(forgotten: Result) -> None:
+    (example,) = [t.counterexample for t in forgotten.tasks if t.name == "value.mul"]
+    assert example
+    (picture,) = graph_picture.pictures([example])
+    assert picture
+    (first,) = re.findall(r'<g class="node first">(.*?)</g>', picture, flags=re.DOTALL)
+    assert "FIRST WRONG NODE" in first
+    assert first.count("<polygon") == 2
+    assert len(re.findall(r"[\d.-]+,[\d.-]+", first)) > 2 * 5  # more corners than a box has
+    assert "First wrong node: a; its gradient should be -9 (PyTorch), yours is -3" in picture
+
+
+def test_a_picture_shows_numbers_of_both_at_every_node(forgotten: Result) -> None:
+    (example,) = [t.counterexample for t in forgotten.tasks if t.name == "value.mul"]
+    assert example
+    text = "".join(filter(None, graph_picture.pictures([example]))).replace("&#45;", "-")
+    for node in example.nodes:
+        assert {f">data {node.data}<", f">grad PyTorch {node.grad}<"} <= set(
+            re.findall(">[^<]+<", text)
+        )
+
+
+def test_nothing_of_a_learner_is_markup_in_a_picture(forgotten: Result) -> None:
+    (example,) = [t.counterexample for t in forgotten.tasks if t.name == "value.mul"]
+    assert example
+    odd = replace(example.nodes[0], your_grad='a "];x<b>&lt;\\n\x1b, not a number', label="a")
+    (picture,) = graph_picture.pictures([replace(example, nodes=(odd, *example.nodes[1:]))])
+    assert picture
+    assert "<b>" not in picture
+    assert "\x1b" not in picture
+    assert picture.count('class="node') == len(example.nodes)
+
+
+def test_a_picture_takes_one_process_for_many(forgotten: Result) -> None:
+    examples = [task.counterexample for task in forgotten.tasks if task.counterexample]
+    layout.forget()
+    assert all(graph_picture.pictures(examples))
+    assert len(set(graph_picture.pictures(examples))) == len(set(examples))
+
+
+def test_without_a_program_that_draws_the_table_and_a_clear_word_remain() -> None:
+    code = (
+        "import sys; sys.executable = '/nowhere/python'\n"
+        "from autograder.feedback import layout\n"
+        "print(layout.draw(['digraph { a }']))\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PATH": "/nowhere", "PYTHONPATH": str(PROJECT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout == "[None]\n"
+    page = (PROJECT / "autograder/feedback/pages/feedback.html").read_text("utf-8")
+    assert "no_picture" in page
+
+
+def test_the_table_of_nodes_is_aligned_and_marks_the_first_wrong_one(forgotten: Result) -> None:
+    (example,) = [t.counterexample for t in forgotten.tasks if t.name == "value.mul"]
+    assert example
+    head, *lines = graph_text.table(example)
+    assert len(lines) == len(example.nodes)
+    assert sum(line.endswith("<- first wrong") for line in lines) == 1
+    assert all(line[: len(head)].rstrip()[-1].isdigit() for line in lines)
