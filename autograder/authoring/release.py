@@ -65,22 +65,10 @@ def filled(course: Course, name: str, text: str) -> str:
     if name == "requirements.txt":
         lines = text.splitlines(keepends=True)
         return "".join(line for line in lines if line[0] == "#" or package(line) in course.packages)
-    text = without_absent(text)
     begin = FIRST_STEPS if (course.folder / "docs" / "student.md").exists() else ""
     notebooks = NOTEBOOKS if settings(course)["notebooks"] else ""
     text = text.replace("{title}", course.title).replace("{notebooks}", notebooks)
     return text.replace("{first_steps}", begin)
-
-
-def without_absent(text: str) -> str:
-    """Return a text without the make targets, and words on them, whose commands are not there."""
-    folder = PROJECT / "autograder" / "commands"
-    for name in manifest.COMMANDS:
-        if (folder / f"{name}.py").exists():
-            continue
-        text = re.sub(rf"^{name}: .*\n(?:\t.*\n)+\n", "", text, flags=re.MULTILINE)
-        text = re.sub(rf"^\| `make {name}\b.*\n", "", text, flags=re.MULTILINE)
-    return text
 
 
 def package(requirement: str) -> str:
