@@ -46,6 +46,7 @@ FORMS: Mapping[str, Form] = {
     "loss": {**MADE, "loss": object},
     "descent": [object],
     "training": {"losses": object, "parameters": [object], "gradients": [object]},
+    "interview": [(object, object, bool)],
 }
 UNSEEN = {"calls"}  # may answer None: what they look for cannot be seen in every style
 

@@ -15,6 +15,7 @@ from autograder.submission import imported, taken
 
 # Probes that walk over graphs, and the units none of whose tasks such a walk could answer.
 WALKS = PROJECT / "autograder" / "student_side" / "walks.py"
+INTERVIEW = WALKS.with_name("interview.py")
 WALKED = ("value", "nn")
 
 
@@ -79,6 +80,12 @@ def offered(source: str) -> frozenset[str]:
 def further_probes(unit: str) -> str:
     """Return the probes that a unit's worker needs beside those that every worker has, compiled."""
     return ready(WALKS.read_text("utf-8"), "<walks>") if unit in WALKED else ""
+
+
+@cache
+def probes_of_interview() -> str:
+    """Return the probes that a worker needs which is asked for the name of a mistake, compiled."""
+    return ready(WALKS.read_text("utf-8") + INTERVIEW.read_text("utf-8"), "<interview>")
 
 
 @cache

@@ -8,6 +8,8 @@ from autograder import checks, rehearsal, scoring, smallest
 from autograder.checks import Check
 from autograder.course import Course
 from autograder.learner import Learner
+from autograder.misconceptions import interview, naming
+from autograder.misconceptions.interview import Seen
 from autograder.oracle import Oracle
 from autograder.results import Outcome, Result, TaskResult, Verdict
 from autograder.sandbox import levels
@@ -34,14 +36,18 @@ def grade(submission: Submission, bench: Bench, so_far: SoFar | None = None) -> 
     learner = Learner(
         bench.course, submission, bench.zygote, bench.pytorch, own_files=bench.own_files
     )
+    outcomes: list[Outcome] = []
+    seen: dict[str, Seen] = {}
     try:
-        outcomes = list[Outcome]()
         for _, its_checks in groupby(bench.checks, key=unit_of):
-            outcomes += [checks.run(check, learner, bench.course) for check in its_checks]
+            results = [checks.run(check, learner, bench.course) for check in its_checks]
+            seen |= interview.after(learner, bench.course, results)
+            outcomes += results
             if so_far:
                 so_far(conclude(bench, submission, outcomes, learner.on_own_files))
         result = conclude(bench, submission, outcomes, learner.on_own_files)
-        tasks = tuple(smallest.shown(learner, bench.course, result.tasks))
+        tasks = naming.named(result.tasks, seen)
+        tasks = tuple(smallest.shown(learner, bench.course, tasks))
         if not bench.own_files:  # a learner's own check draws nothing
             tasks = tuple(rehearsal.shown(learner, bench.course, tasks))
         return replace(result, tasks=tasks)

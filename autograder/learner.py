@@ -4,7 +4,7 @@ Each unit gets a worker of its own. With the reference at hand the units before 
 so that an early mistake costs its points once; otherwise the learner's own files run all the way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
 from autograder import allowances, answers, course_graders, diagnosis, foundations
@@ -53,6 +53,7 @@ class Learner:
         self._given: dict[tuple[str, bool], frozenset[str]] = {}  # what workers hold of ours
         self._starved: StarvedError | None = None
         self._place, self._hidden = ("", own_files), False
+        self._probes: Callable[[str], str] = foundations.further_probes
         self.random = Random(0)
         self.said = ""  # what the learner's code has printed since the last turn
 
@@ -99,6 +100,29 @@ class Learner:
         if reply.failure is not None and reply.failure.type == NotImplementedError.__name__:
             raise self._diagnose(reply.failure)
         return reply.failure.type if reply.failure else None
+
+    def interview(self, questions: Sequence[Plain]) -> Plain:
+        """Return what each of many questions finds, in a worker of its own.
+
+        It is new, since nothing that was asked before shall count, and ended afterwards, since
+        some questions bring the reference of the unit along. Raises Finding where there is no
+        answer at all.
+        """
+        stood_in = {name.partition(".")[0] for each in questions for name in each["standing_in"]}
+        given = {
+            unit: foundations.compiled(unit, self._course.solutions[unit]) for unit in stood_in
+        }
+        self._end_any()
+        self._probes = lambda _: foundations.probes_of_interview()
+        try:
+            return self.ask("interview", questions=list(questions), given=given)
+        finally:
+            self._probes = foundations.further_probes
+            self._end_any()
+
+    def _end_any(self) -> None:
+        if self._place in self._workers:
+            self._end(self._place)
 
     def close(self) -> None:
         """End every worker."""
@@ -163,7 +187,7 @@ class Learner:
         modules = self._submission.standard_modules | standard_modules(reference.values())
         with self._time.running():
             worker = self._workers[self._place] = self._zygote.fork(modules)
-        probes = foundations.further_probes(unit)
+        probes = self._probes(unit)
         files = {"own": own, "given": given, "unit": unit, "probes": probes}
         return self._put(worker, {"load": files}, effort=2)
 

@@ -20,6 +20,7 @@ class Sample:
     submission: Submission
     story: str
     verdicts: dict[str, Verdict]  # of every task
+    names: frozenset[str]  # of the mistakes that are named, all tasks together
 
 
 def names() -> list[str]:
@@ -35,7 +36,8 @@ def read(name: str, course: Course) -> Sample:
     verdicts = dict.fromkeys(course.tasks, Verdict.PASSED)
     verdicts |= {task: Verdict(verdict) for task, verdict in expected.get("verdicts", {}).items()}
     assert verdicts.keys() == course.tasks.keys(), f"{name} names a task that is none"
-    return Sample(replace(own, sources=own.sources | rest), expected["story"], verdicts)
+    whole = replace(own, sources=own.sources | rest)
+    return Sample(whole, expected["story"], verdicts, frozenset(expected.get("names", ())))
 
 
 def remaining(rest: str, course: Course, own: Submission) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Every sample submission gets exactly the verdicts that its author foresaw."""
+"""Every sample submission gets exactly the verdicts, and names of mistakes, that it should."""
 
 import pytest
 
@@ -24,3 +24,4 @@ def test_a_sample_gets_its_verdicts(name: str, the_course: Course, bench: Bench)
         if task.name in differing
         for o in task.outcomes
     )
+    assert {name for task in result.tasks for name in task.misconceptions} == sample.names

@@ -22,6 +22,7 @@ LINES = {
     "stubs": "make exercises/ and docs/tasks.md anew",
     "new_task": "begin a task in all its places",
     "record": "record PyTorch's answers for the public checks",
+    "misconceptions": "list the mistakes that can be named, or record them anew",
     "platform": "grade the one submission that a platform hands over",
     "bundle": "build what Gradescope, PrairieLearn or Classroom 50 needs",
     "release": "build the students' copy, and look whether it gives anything away",

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, Self
 from autograder.course import Course
 from autograder.feedback import class_figures, page, wording
 from autograder.marks import Mark
-from autograder.misconceptions import catalogue
+from autograder.misconceptions import known
 from autograder.results import Result, Verdict, points
 from autograder.tally import Tally
 
@@ -104,8 +104,8 @@ class ClassPage:
         """Return what the catalogue says of the mistakes that were recognised, and their tasks."""
         if not self.tally.mistakes:
             return {}
-        entries = catalogue.load(self.course)
-        return {each.id: (each.sentence, each.task) for each in entries}
+        every = known.load().mistakes.values()
+        return {each.id: (each.sentence, each.task) for each in every}
 
 
 def concern(result: Result) -> str | None:

@@ -10,8 +10,11 @@
     change = [["Value.__mul__", "other.data * result.grad", "other.grad * result.grad"]]
 
 A change is the mistake on top of the reference: what stands where in which function, and what in
-its place; or a function and the code of its whole solution. `[[family]]` is a block that holds for
-several operations: `{operation}` and `{sign}` stand for each of its `operations` in turn.
+its place; or a function and the code of its whole solution. `also` is a list of other ways to make
+the same mistake, where code of another style would answer in another way.
+
+`[[family]]` is a block that holds for several operations: `{operation}`, `{sign}`, `{place}` and
+`{left}`, the method for a number on the left, are those of each of its `operations` in turn.
 
 A learner's copy does not have these files, which quote the solutions. What it needs of them is in
 `known.json`, which is made from them.
@@ -51,6 +54,12 @@ PLACES = {
     "tanh": "Value.tanh",
     "relu": "Value.relu",
 }
+LEFT = {
+    "add": "Value.__radd__",
+    "mul": "Value.__rmul__",
+    "sub": "Value.__rsub__",
+    "div": "Value.__rtruediv__",
+}
 
 
 class CatalogueError(Exception):
@@ -67,7 +76,7 @@ class Entry:
     thought: str
     hints: tuple[str, str, str]  # the property, the place, the idea
     read: str  # a heading in the notes of the unit
-    changes: tuple[Change, ...]
+    ways: tuple[tuple[Change, ...], ...]  # the changes that make it, and other ways of making it
 
     @property
     def unit(self) -> str:
@@ -96,11 +105,18 @@ def of_unit(course: Course, unit: str) -> Iterator[Entry]:
 
 def filled(family: Mapping[str, Any], operation: str) -> dict[str, Any]:
     """Return the block that a family holds for one operation."""
+    words = {
+        "{operation}": operation,
+        "{sign}": SIGNS[operation],
+        "{place}": PLACES[operation],
+        "{left}": LEFT.get(operation, ""),
+    }
 
     def fill(content: Any) -> Any:
         if isinstance(content, str):
-            named = content.replace("{operation}", operation).replace("{sign}", SIGNS[operation])
-            return named.replace("{place}", PLACES[operation])
+            for word, meaning in words.items():
+                content = content.replace(word, meaning)
+            return content
         return [fill(each) for each in content]
 
     own = family.get("only", {}).get(operation, {})
@@ -120,7 +136,10 @@ def entry(course: Course, block: Mapping[str, Any]) -> Entry:
             thought=block["thought"],
             hints=(first, second, third),
             read=block.get("read", task.notes),
-            changes=tuple(change(task.unit, each) for each in block["change"]),
+            ways=tuple(
+                tuple(change(task.unit, each) for each in way)
+                for way in (block["change"], *block.get("also", ()))
+            ),
         )
     except (KeyError, ValueError, TypeError) as error:
         raise CatalogueError(f"{block.get('id', 'a block')}: {error!r}") from error
