@@ -24,6 +24,7 @@ ONCE_SUCCESSFUL = (
     "lie_length_of_parameters",
     "shadow_package_names",
     "short_finite_differences_in_backward",
+    "short_finite_differences_refuse_rules",
     "short_private_tape",
     "short_remembers_public_answers",
     "source_control_characters",
