@@ -25,6 +25,8 @@ ONCE_SUCCESSFUL = (
     "shadow_package_names",
     "short_finite_differences_in_backward",
     "short_finite_differences_refuse_rules",
+    "short_lists_in_the_stack",
+    "short_lists_in_the_stack_for_trace",
     "short_private_tape",
     "short_remembers_public_answers",
     "source_control_characters",
