@@ -21,7 +21,7 @@ SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help grade check hint watch notes test lint types format doctor layers notebooks autograde stubs new-task release gradescope prairielearn classroom50 figures record mutants attacks fuzz steady agree bench clean
+.PHONY: help grade check hint watch notes test lint types format doctor layers notebooks autograde stubs new-task release gradescope prairielearn classroom50 figures record mutants misconceptions attacks fuzz steady agree walk bench clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -98,6 +98,9 @@ record: .venv/.grade ## Record PyTorch's answers for the public graders
 mutants: .venv/.mutants ## Plant mistakes in solutions/ and see each one lose points
 	@$(RUN) -m tests.mutation
 
+misconceptions: .venv/.test ## Make mistakes in other hands' styles and see which are named
+	@$(RUN) -m tests.misconceptions
+
 attacks: .venv/.test ## Grade hostile submissions: none may gain, harm, stall or survive
 	@$(RUN) -m tests.attacks
 
@@ -106,6 +109,9 @@ fuzz: .venv/.test ## Throw random input at whatever reads what learners send (MI
 
 steady: .venv/.test ## Grade every sample fifty times and see that no verdict moves
 	@$(RUN) -m tests.steadiness
+
+walk: .venv/.test ## Walk through formgrader in a real browser, from source to feedback
+	@$(RUN) -m pytest tests/notebooks/in_formgrader.py
 
 agree: .venv/.test ## Grade every sample and attack as files and as notebooks: the same marks
 	@$(RUN) -m tests.notebooks.agreement

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from autograder.course import PROJECT, Course
-from autograder.submission import imported, taken
+from autograder.submission import imported, searched, taken
 
 # Probes that walk over graphs, and the units none of whose tasks such a walk could answer.
 WALKS = PROJECT / "autograder" / "student_side" / "walks.py"
@@ -42,22 +42,20 @@ def required(course: Course, unit: str) -> set[str]:
 
 def named(sources: Iterable[str]) -> set[str]:
     """Return the last parts of the names of all modules that sources import."""
-    text = "\n".join(sources).replace("\\\n", " ")
-    return {name.rpartition(".")[2] for name in imported(text)}
+    return {name.rpartition(".")[2] for name in imported(searched(sources))}
 
 
 def leans(sources: Iterable[str], reference: Mapping[str, str]) -> bool:
     """Tell whether sources import a name from a module of the reference that is not in it."""
     return any(
         module in reference and not offered(reference[module]).issuperset(names)
-        for source in sources
-        for module, names in modules_of(source)
+        for module, names in modules_of(searched(sources))
     )
 
 
 def modules_of(source: str) -> Iterable[tuple[str, list[str]]]:
     """Give module and names of each import, however the package before it is called."""
-    for package, names in taken(source.replace("\\\n", " ")):
+    for package, names in taken(source):
         yield package.rpartition(".")[2], names
 
 

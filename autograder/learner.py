@@ -51,6 +51,7 @@ class Learner:
         self._endless: set[str] = set()  # tasks with an overdue answer when patience was least
         self._time, self._discretion = allowances.Time(), Discretion()
         self._given: dict[tuple[str, bool], frozenset[str]] = {}  # what workers hold of ours
+        self._foundations: dict[str, dict[str, str]] = {}
         self._starved: StarvedError | None = None
         self._place, self._hidden = ("", own_files), False
         self._probes: Callable[[str], str] = foundations.further_probes
@@ -157,10 +158,12 @@ class Learner:
             raise Finding(self._submission.unreadable[unit], Verdict.CRASHED)
         if absence := self._submission.absence(unit):
             raise Finding(absence, Verdict.NOT_STARTED)
+        if self._seconds_left() <= 0:
+            raise overdue(USED_UP)
         reference = {} if own_files else self._foundation(unit)
         reply = self._load(unit, reference)
         failed = reply.failure is not None and reply.failure.type == ImportError.__name__
-        if failed and foundations.leans(self._own(unit), reference):
+        if failed and self._leans(unit, reference):
             self._end(self._place)
             self.on_own_files.add(unit)
             reply = self._load(unit, {})
@@ -173,9 +176,16 @@ class Learner:
         return [text for name, text in self._submission.sources.items() if name not in others]
 
     def _foundation(self, unit: str) -> dict[str, str]:
-        """Return the reference's sources that a unit's worker is given."""
-        needed = foundations.given(self._course, unit, self._own(unit))
-        return {name: self._course.solutions[name] for name in needed}
+        """Return the reference's sources that a unit's worker is given; searched for once."""
+        if unit not in self._foundations:
+            with self._time.running():
+                needed = foundations.given(self._course, unit, self._own(unit))
+            self._foundations[unit] = {name: self._course.solutions[name] for name in needed}
+        return self._foundations[unit]
+
+    def _leans(self, unit: str, reference: Mapping[str, str]) -> bool:
+        with self._time.running():
+            return foundations.leans(self._own(unit), reference)
 
     def _load(self, unit: str, reference: Mapping[str, str]) -> Reply:
         """Put the files into a new worker, for some units the reference's."""
@@ -184,8 +194,8 @@ class Learner:
         given = {name: foundations.compiled(name, text) for name, text in reference.items()}
         self._given[self._place] = frozenset(given)
         # The given files import some modules that the learner's own may never name.
-        modules = self._submission.standard_modules | standard_modules(reference.values())
         with self._time.running():
+            modules = self._submission.standard_modules | standard_modules(reference.values())
             worker = self._workers[self._place] = self._zygote.fork(modules)
         probes = self._probes(unit)
         files = {"own": own, "given": given, "unit": unit, "probes": probes}

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 
 from autograder.errors import WrongUseError
 
 MODULES_LIMIT = 400  # each is tried, whether there is such a module or not
+NAMES_LIMIT = 5_000  # of all that are imported, so many are looked at
+SEARCHED = 1 << 20  # characters of all files together that are searched for imports
 
 # Import statements wherever they stand: in a function, after a colon or semicolon, over several
 # lines. Words in a comment or a text may look like one, which costs a needless import.
@@ -85,15 +88,24 @@ class Submission:
 
 def standard_modules(sources: Iterable[str]) -> frozenset[str]:
     """Return the modules of the standard library that sources import."""
-    text = "\n".join(sources).replace("\\\n", " ")
-    names = dict.fromkeys(name for name in imported(text) if is_standard(name))
+    names = dict.fromkeys(name for name in imported(searched(sources)) if is_standard(name))
     return frozenset(list(names)[:MODULES_LIMIT])
+
+
+def searched(sources: Iterable[str]) -> str:
+    """Return what of some sources is searched for imports, as one text of bounded length."""
+    return "\n".join(sources)[:SEARCHED].replace("\\\n", " ")
 
 
 def imported(text: str) -> Iterator[str]:
     """Give the names that a source imports; a name taken from a module may be a module itself."""
-    for modules in IMPORT.findall(text):
-        yield from NAMES.findall(ALIAS.sub("", modules))
+    return islice(every_import(text), NAMES_LIMIT)
+
+
+def every_import(text: str) -> Iterator[str]:
+    """Give what `imported` gives, without an end to it."""
+    for modules in IMPORT.finditer(text):
+        yield from NAMES.findall(ALIAS.sub("", modules[1]))
     for package, names in taken(text):
         yield package
         yield from (f"{package}.{name}" for name in names)
@@ -101,8 +113,8 @@ def imported(text: str) -> Iterator[str]:
 
 def taken(text: str) -> Iterator[tuple[str, list[str]]]:
     """Give the modules from which a source takes names, with the names."""
-    for package, in_brackets, plain in FROM.findall(text):
-        yield package, NAMES.findall(ALIAS.sub("", in_brackets or plain))
+    for found in islice(FROM.finditer(text), NAMES_LIMIT):
+        yield found[1], NAMES.findall(ALIAS.sub("", found[2] or found[3] or ""))
 
 
 def is_standard(name: str) -> bool:

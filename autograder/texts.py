@@ -3,12 +3,14 @@
 import re
 import unicodedata
 
-# Control characters (all but tab and line feed), those that turn the direction of writing round,
-# halves of surrogate pairs, and what XML forbids: they move cursors, hide text or break files.
+# Control characters (all but tab and line feed), those that turn the direction of writing round or
+# have no width, halves of surrogate pairs, and what XML forbids: they move cursors, hide text or
+# break files.
 UNSHOWABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e"
+    "\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = re.compile(r"[\t\r]|\s*[=+\-@＝＋－＠]")  # some take those of full width too
 
 
 def shown(text: str) -> str:
@@ -19,7 +21,7 @@ def shown(text: str) -> str:
 def cell(text: str) -> str:
     """Return a text on one line that no spreadsheet takes for a formula."""
     line = shown(text).replace("\n", "\\n")
-    return f"'{line}" if line.startswith(FORMULA_STARTS) else line
+    return f"'{line}" if FORMULA.match(line) else line
 
 
 def as_name(text: str) -> str:

@@ -13,7 +13,13 @@ COMMANDS = ("check", "hint", "progress", "submit", "watch")
 ENTRIES = (
     "autograder.__main__",
     *(f"autograder.commands.{name}" for name in COMMANDS),
-    "autograder.sandbox.zygote",  # started by its name, in a process of its own
+)
+STARTED_BY_NAME = (  # in a process of their own, so that nothing imports them here
+    "autograder.sandbox.zygote",
+    *(
+        f"autograder.student_side.{path.stem}"
+        for path in sorted((PROJECT / "autograder" / "student_side").glob("*.py"))
+    ),
 )
 DATA = (
     "autograder/misconceptions/known.json",
@@ -34,7 +40,7 @@ def of_engine(course: Course, entries: Iterable[str] = ENTRIES) -> Iterator[str]
     checks = [course.folder / name for name in of_graders(course, hidden=False)]
     needed = {name for path in checks for name in imports.of_file(path)}
     own = {name for name in needed if name.startswith("autograder.graders.")}
-    found = imports.reached(PROJECT, [*entries, *(needed - own)])
+    found = imports.reached(PROJECT, [*entries, *STARTED_BY_NAME, *(needed - own)])
     yield from (name for name in found if not (PROJECT / name).is_relative_to(course.graders))
     yield from data()
 

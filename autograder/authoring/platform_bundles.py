@@ -26,7 +26,6 @@ ENTRIES = (
     "autograder.__main__",
     "autograder.commands.doctor",
     "autograder.commands.platform",
-    "autograder.sandbox.zygote",
 )
 IMAGE = "prairielearn/grader-python"
 TIMEOUT = 300  # seconds that PrairieLearn waits

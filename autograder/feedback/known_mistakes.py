@@ -1,14 +1,12 @@
 """What the catalogue says of the mistakes that a task's behaviour betrays."""
 
-import functools
-import importlib
-import importlib.util
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from autograder.feedback import hints
 from autograder.feedback.hints import Ladder
+from autograder.misconceptions import known
+from autograder.misconceptions.known import Mistake
 from autograder.results import TaskResult, Verdict
 
 
@@ -51,10 +49,6 @@ def are_known() -> bool:
     return bool(catalogue())
 
 
-@functools.cache
-def catalogue() -> Mapping[str, Any]:
+def catalogue() -> Mapping[str, Mistake]:
     """Return all known mistakes by name; none in a copy without them."""
-    name = "autograder.misconceptions.known"
-    if importlib.util.find_spec(name) is None:
-        return {}
-    return importlib.import_module(name).load().mistakes  # type: ignore[no-any-return]  # by name
+    return known.load().mistakes

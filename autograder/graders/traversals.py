@@ -99,6 +99,7 @@ def rules_are_used(learner: Learner, expression: Expression, *values: float) -> 
 
 
 Weights = Sequence[Sequence[float]]
+TAMPERED = "the given class Value no longer takes a rule: your files changed it"
 UNBELIEVABLE = "the gradients do not follow from the calls of _backward"
 
 
@@ -111,11 +112,16 @@ def drawn_weights(learner: Learner, program: Program) -> Weights:
 def ask(
     learner: Learner, program: Program, values: Sequence[float], weights: Weights, extra: float
 ) -> dict[str, Any] | None:
-    """Return which nodes backward calls, and every gradient, when rules are weighted sums'."""
+    """Return which nodes backward calls, and every gradient, when rules are weighted sums'.
+
+    None where the learner's own class keeps its rules elsewhere; the given one never does.
+    """
     answer = learner.ask(
         "calls", program=program.plain, values=values, weights=weights, extra=extra
     )
-    if answer is not None:
+    if answer is None:
+        no_fault(TAMPERED if learner.is_given("value") else None, program, values)
+    else:
         of_length(answer["grads"], len(program.inputs) + len(program.steps))
     return answer  # type: ignore[no-any-return]  # its form was checked
 

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.intake import gradescope
@@ -94,7 +95,9 @@ def drafted(path: Path, units: Collection[str]) -> list[Draft]:
     for child in children(home):
         if draft := placed(child, receipts, units, nbgrader=home.name == NBGRADER):
             known = found.setdefault(draft.key, draft)
-            if known is not draft:
+            if known is not draft and known.is_folder and draft.is_folder:
+                found[child.name] = replace(draft, key=child.name)
+            elif known is not draft:
                 known.merge(draft)
     if not found:
         raise SubmissionError(

@@ -19,7 +19,8 @@ from autograder.intake.names import looks, safe_name, shown
 from autograder.intake.times import read_time
 from autograder.submission import Receipt, Student
 
-MOODLE = re.compile(r"(?P<who>.*?)_(?P<id>\d+)_assignsubmission_(?P<kind>[a-z]+)_?(?P<rest>.*)")
+MOODLE = re.compile(r"(?P<who>.*)_(?P<id>\d+)_assignsubmission_(?P<kind>[a-z]+)_?(?P<rest>.*)")
+MOODLES_OWN = re.compile(r"_\d+_assignsubmission_[a-z]+")
 CANVAS = re.compile(
     r"(?P<who>[^\W_]\w*?)_(?P<late>late_)?(?P<id>\d+)_\d+_(?P<rest>.+)", re.IGNORECASE
 )
@@ -29,6 +30,7 @@ CANVAS_NAMELESS = re.compile(
 GRADESCOPE = re.compile(r"submission_\w+")
 AGAIN = re.compile(r"-(\d+)(?=\.\w+$)")  # Canvas adds it when a file is handed in once more
 NBGRADER, STAMP, STAMP_LIMIT = "submitted", "timestamp.txt", 100
+NOBODYS = "its name has several students' numbers, so it is nobody's until you rename it"
 WORDS = re.compile(r"[\s_.-]+")
 LOOSE = (".py", ".ipynb")
 
@@ -60,6 +62,11 @@ class Draft:
     def looks(self) -> str:
         """What its name looks like."""
         return looks(self.safe_name)
+
+    @property
+    def is_folder(self) -> bool:
+        """Tell whether it is a folder, which has everything of one student."""
+        return any(not part.inside for part in self.parts)
 
     def merge(self, other: "Draft") -> None:
         """Add more of the same submission."""
@@ -128,7 +135,13 @@ def is_folder(path: Path) -> bool:
 
 
 def from_moodle(child: Path, match: re.Match[str]) -> Draft | None:
-    """Return a student's part of a Moodle download: a folder, or a file that bears the name."""
+    """Return a student's part of a Moodle download: a folder, or a file that bears the name.
+
+    Before the number stands a name that students may choose, so the last number counts. Behind it
+    stands the name of a file, which they choose too: then nobody can tell which number is Moodle's.
+    """
+    if not is_folder(child) and len(MOODLES_OWN.findall(child.name)) > 1:
+        return Draft(child.name, stem(child.name), [Part(child.name, child)], notices=[NOBODYS])
     if match["kind"] != "file":
         return None  # text typed into the page, and comments
     student = Student(match["id"], match["who"])

@@ -94,17 +94,27 @@ def compose(delivery: Delivery, gathering: Gathering, units: Sequence[str]) -> S
 
 
 def choose(files: Sequence[File], units: Collection[str]) -> str:
-    """Return the folder with most unit files; of several the one least deep, then by name."""
+    """Return the folder with most unit files; of several the one where most is written.
+
+    A learner's copy has exercises and notebooks, and somebody works in one of them. If that does
+    not tell either, it is the one least deep, then by name.
+    """
     places: dict[str, list[File]] = {"": []}
     for file in files:
         places.setdefault(file.place, []).append(file)
 
-    def rank(place: str) -> tuple[int, bool, int, str]:
-        found = {file.stem for file in places[place]} & set(units)
+    def rank(place: str) -> tuple[int, int, bool, int, str]:
+        own = [file for file in places[place] if file.stem in units]
+        found, open_ends = {file.stem for file in own}, sum(map(stubs_in, own))
         has_notebook = any(file.name.endswith(".ipynb") for file in places[place])
-        return -len(found), not has_notebook, place.count("/") + bool(place), place
+        return -len(found), open_ends, not has_notebook, place.count("/") + bool(place), place
 
     return min(places, key=rank)
+
+
+def stubs_in(file: File) -> int:
+    """Return how many lines of a file are still to be replaced."""
+    return file.content.count(b"raise NotImplementedError")
 
 
 def others(files: Sequence[File], home: str, units: Sequence[str]) -> Iterator[str]:

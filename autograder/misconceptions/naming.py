@@ -55,9 +55,11 @@ def mistakes(memory: Known, seen: Mapping[str, Seen]) -> dict[str, frozenset[str
     """Return the names of the mistakes that match, with the aspects that each explains."""
     mistaken = frozenset(differing(memory.right, seen))
     telling = frozenset(speaking(mistaken, seen))
+    units = {name.partition(".")[0] for name in mistaken}
     found = {
         mistake.id: frozenset(name.removesuffix(" alone") for name in aspects)
         for mistake in memory.mistakes.values()
+        if mistake.unit in units
         for way in mistake.ways
         if (aspects := explained(way, telling, mistaken, seen))
     }

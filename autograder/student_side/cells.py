@@ -96,6 +96,8 @@ def parts_of(line: int, strict: bool, source: str, filename: str, future: int) -
 
 def defines(statement: _ast.stmt) -> bool:
     """Tell whether a statement is more than an experiment."""
+    if isinstance(statement, IMPORTING):  # an earlier unit's loop must not cost a later one
+        return not bound([statement])
     if isinstance(statement, DEFINING):
         return True
     if isinstance(statement, ASSIGNING):

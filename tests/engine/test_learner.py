@@ -233,6 +233,16 @@ def test_when_the_time_is_used_up_nothing_more_is_asked(
     assert (caught.value.verdict, str(caught.value)) == (Verdict.TIMED_OUT, USED_UP)
 
 
+def test_when_the_time_is_used_up_no_worker_is_made_ready(
+    examine: Callable[..., Learner], the_course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(allowances, "SECONDS", 0.0)
+    learner = examine(changed(the_course), "backward.zero")
+    with pytest.raises(Finding, match="it was not asked"):
+        learner.ask("zeroed", grads=[1.0])
+    assert not learner.is_given("value")
+
+
 def test_on_a_slow_machine_there_is_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(allowances, "SECONDS", 1e-9)
     monkeypatch.setattr(allowances, "slowness", lambda: 1e12)

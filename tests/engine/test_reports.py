@@ -11,6 +11,7 @@ from autograder.feedback import terminal
 from autograder.graders.comparisons import said
 from autograder.results import Outcome, Result, TaskResult, Verdict
 from autograder.sandbox import replies
+from autograder.texts import cell, shown
 
 
 def result(the_course: Course, verdict: Verdict, message: str = "", name: str = "anna") -> Result:
@@ -84,6 +85,16 @@ def test_the_table_of_marks_is_sorted_and_adds_up(the_course: Course) -> None:
 def test_a_name_is_no_formula(start: str, the_course: Course) -> None:
     row = table(the_course, result(the_course, Verdict.WRONG, name=f"{start}SUM(A1)"))[1]
     assert row[0] == f"'{start}SUM(A1)"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "  =1+1", "\u00a0@f", "＝1+1", "－1", "\t+1"])
+def test_no_spreadsheet_takes_a_cell_for_a_formula(text: str) -> None:
+    assert cell(text).startswith("'")
+
+
+@pytest.mark.parametrize("letter", "\u200b\u200e\u200f\u061c\u202e")
+def test_what_hides_or_turns_writing_is_spelt_out(letter: str) -> None:
+    assert shown(f"a{letter}b") == f"a\\u{ord(letter):04x}b"
 
 
 def test_a_name_with_commas_and_quotes_stays_one_cell(the_course: Course) -> None:

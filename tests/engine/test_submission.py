@@ -110,6 +110,20 @@ def test_modules_that_act_when_they_are_imported_are_left_out(tmp_path: Path, na
     assert name not in modules(tmp_path, f"import {name}\n")
 
 
+def test_beyond_a_number_of_names_no_import_is_looked_at() -> None:
+    many = ", ".join(f"a{number}" for number in range(submission.NAMES_LIMIT))
+    assert submission.standard_modules([f"import {many}, json"]) == frozenset()
+
+
+def test_beyond_a_length_no_import_is_looked_for() -> None:
+    assert submission.standard_modules(["#" * submission.SEARCHED, "import json"]) == frozenset()
+
+
+def test_a_name_is_found_just_before_the_length_ends() -> None:
+    sources = ["#" * (submission.SEARCHED - 20), "import json"]
+    assert submission.standard_modules(sources) == {"json"}
+
+
 def test_the_same_files_have_the_same_digest(tmp_path: Path) -> None:
     write(tmp_path, b"x = 1\n")
     assert read(tmp_path).digest == read(tmp_path).digest

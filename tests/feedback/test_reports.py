@@ -1,5 +1,6 @@
 """Page, Markdown and terminal say the same, in causes' order, and nothing of hidden checks."""
 
+import html
 import os
 import re
 import subprocess
@@ -21,6 +22,7 @@ from autograder.feedback import (
 )
 from autograder.feedback.hints import ladders
 from autograder.grading import Bench
+from autograder.misconceptions import known
 from autograder.results import Result, Verdict
 from tests import made, samples
 
@@ -202,3 +204,16 @@ def test_the_table_of_nodes_is_aligned_and_marks_the_first_wrong_one(forgotten: 
     assert len(lines) == len(example.nodes)
     assert sum(line.endswith("<- first wrong") for line in lines) == 1
     assert all(line[: len(head)].rstrip()[-1].isdigit() for line in lines)
+
+
+def test_a_named_mistake_and_its_own_hints_are_in_every_form(
+    the_course: Course, forgotten: Result
+) -> None:
+    (task,) = [each for each in forgotten.tasks if each.name == "value.mul"]
+    mistake = known.load().mistakes[task.misconceptions[0]]
+    forms = every_form(the_course, forgotten)
+    for text in forms.values():
+        assert mistake.sentence in html.unescape(text).replace("\\", "")
+    for hint in mistake.hints:
+        assert hint in html.unescape(forms["page"])
+        assert hint in forms["markdown"].replace("\\", "")

@@ -130,6 +130,30 @@ def test_moodle_folders_may_hold_an_archive(tmp_path: Path) -> None:
     assert read_class(tmp_path)["Kim_123"].sources == {"value": CODE}
 
 
+def test_in_a_moodle_folder_s_name_the_last_number_counts(tmp_path: Path) -> None:
+    fill(tmp_path / "Vic_124_assignsubmission_file_", "value.py")
+    fill(tmp_path / "Vic_124_assignsubmission_file_x_125_assignsubmission_file_", "nn.py")
+    submissions = read_class(tmp_path).values()
+    found = {each.receipt.students[0].id: set(each.sources) for each in submissions}
+    assert found == {"124": {"value"}, "125": {"nn"}}
+
+
+def test_a_moodle_file_with_two_numbers_is_nobody_s(tmp_path: Path) -> None:
+    name = "Vic_124_assignsubmission_file_x_125_assignsubmission_file_value.py"
+    fill(tmp_path, "Vic_124_assignsubmission_file_nn.py", name)
+    vic, other = read_class(tmp_path).values()
+    assert (set(vic.sources), other.receipt.students) == ({"nn"}, ())
+    assert any("nobody's until you rename it" in notice for notice in other.notices)
+
+
+def test_two_moodle_folders_are_never_one_submission(tmp_path: Path) -> None:
+    for ending in ("", "_"):
+        fill(tmp_path / f"Kim_123_assignsubmission_file{ending}", "value.py")
+    first, second = read_class(tmp_path).values()
+    assert any("the same student handed in elsewhere" in notice for notice in first.notices)
+    assert first.receipt == second.receipt
+
+
 def test_moodle_files_without_folders_are_one_submission(tmp_path: Path) -> None:
     fill(tmp_path, *(f"Kim_123_assignsubmission_file_{unit}.py" for unit in ("value", "nn")))
     assert read_class(tmp_path)["Kim_123"].sources.keys() == {"value", "nn"}

@@ -7,7 +7,7 @@ import pytest
 from autograder import intake
 from autograder.intake import files
 from autograder.submission import SubmissionError
-from tests.intake.making import CODE, UNITS, fill
+from tests.intake.making import CODE, UNITS, code, fill, notebook
 
 
 @pytest.mark.parametrize("place", ["exercises", "work/exercises", "a/b/c/d/e/f"])
@@ -29,6 +29,18 @@ def test_a_file_that_is_no_submission_is_refused(tmp_path: Path, name: str) -> N
     fill(tmp_path, name)
     with pytest.raises(SubmissionError, match="a submission is a folder, a"):
         list(intake.find(tmp_path / name, UNITS))
+
+
+@pytest.mark.parametrize("begun", ["exercises/value.py", "notebooks/value.ipynb"])
+def test_of_folders_with_as_many_unit_files_the_one_where_most_is_written_counts(
+    tmp_path: Path, begun: str
+) -> None:
+    stub = "raise NotImplementedError"
+    untouched = {"exercises/value.py": stub, "notebooks/value.ipynb": notebook(code(stub))}
+    written = {"exercises/value.py": CODE, "notebooks/value.ipynb": notebook(code(CODE))}
+    for name, content in (untouched | {begun: written[begun]}).items():
+        fill(tmp_path / "kim", name, content=content)
+    assert CODE.strip() in intake.read(tmp_path / "kim", UNITS).sources["value"]
 
 
 def test_the_folder_with_most_unit_files_counts_and_says_so(tmp_path: Path) -> None:

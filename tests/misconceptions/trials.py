@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from random import Random
 from types import ModuleType
 
-from autograder import grading
+from autograder import checks, grading
 from autograder.course import Course
 from autograder.grading import Bench
-from autograder.misconceptions import known
+from autograder.learner import Learner
+from autograder.misconceptions import interview, known, naming
 from autograder.submission import Submission
 from tests.misconceptions.foreign import backward, derivative, graph, lecture, nn, training, value
 
@@ -35,8 +36,21 @@ class Trial:
         sources = bench.course.solutions | self.files
         checks = [each for each in bench.checks if each.task.partition(".")[0] in self.files]
         submission = Submission("trial", dict(sources), {})
-        result = grading.grade(submission, replace(bench, checks=checks))
-        return {name for task in result.tasks for name in task.misconceptions}
+        return names_in(submission, replace(bench, checks=checks))
+
+
+def names_in(submission: Submission, bench: Bench) -> set[str]:
+    """Grade a submission; return all names that are given. Nothing else is looked for."""
+    course = bench.course
+    learner = Learner(course, submission, bench.zygote, bench.pytorch, own_files=bench.own_files)
+    try:
+        outcomes = [checks.run(check, learner, course) for check in bench.checks]
+        seen = interview.after(learner, course, outcomes)
+    finally:
+        learner.close()
+    result = grading.conclude(bench, submission, outcomes, learner.on_own_files)
+    tasks = naming.named(result.tasks, seen)
+    return {name for task in tasks for name in task.misconceptions}
 
 
 def singles(unit: str) -> Iterator[Trial]:

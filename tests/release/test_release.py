@@ -16,7 +16,7 @@ from autograder.course import PROJECT, Course
 from autograder.nbgrader import folder
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s#]+)")
-SIZE_LIMIT = 1_000_000  # bytes
+SIZE_LIMIT = 2_000_000  # bytes
 
 
 def test_it_is_the_same_byte_for_byte_whoever_builds_it(the_course: Course, tmp_path: Path) -> None:

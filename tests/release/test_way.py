@@ -128,6 +128,8 @@ def test_grading_gives_marks_and_feedback(machine: Machine, clone: Path, handed_
     rows = {row["submission"]: row for row in csv.DictReader(lines)}
     assert rows["bob"]["total"] == "0"
     assert 50 < float(rows["ada"]["total"]) < 100
+    assert "Gradients add up" in (out / "ada" / "feedback.html").read_text("utf-8")
+    assert "Gradients add up" in (out / "ada" / "feedback.md").read_text("utf-8")
     tests = json.loads((out / "ada" / "results.json").read_bytes())["tests"]
     feedback = next(t["output"] for t in tests if t["extra_data"]["task"] == "value.accumulate")
     assert 'Read: course_notes/value.md, "Gradients add up"' in feedback
