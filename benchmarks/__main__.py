@@ -11,6 +11,7 @@ import os
 import platform
 import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
@@ -37,7 +38,8 @@ def main() -> None:
     options = parser.parse_args()
     if options.students:
         with tempfile.TemporaryDirectory() as folder:
-            print(of_class(Path(folder), options.students))
+            for text in of_class(Path(folder), options.students):
+                print(text, flush=True)  # it takes long, and somebody may have seen enough
         return
     if options.layers:
         print(layers.report(10 * options.runs))
@@ -51,28 +53,26 @@ def main() -> None:
         page.write_text(f"{text}{heading}{rest}", "utf-8")
 
 
-def of_class(folder: Path, number: int) -> str:
-    """Return what a class costs, where its time goes, and what the same costs elsewhere."""
+def of_class(folder: Path, number: int) -> Iterator[str]:
+    """Give what a class costs, where its time goes, and what the same costs elsewhere."""
     sessions = recorded_questions()
     text, whole = class_run.measured(folder / "classes", number)
     each = Cost(whole.wall / number, whole.cpu / number)
+    yield f"{text}\n\n| for one submission | wall s | CPU s | wall, this = 1 | CPU, this = 1 |"
+    yield f"|---|---:|---:|---:|---:|\n{row('this grader', each, each)}"
     (folder / "questions.json").write_text(json.dumps(sessions))
-    others = {
-        "the reference's own work in bare Python": measure({"": bare(folder)}, 5, PROJECT)[""]
-    }
+    floor = measure({"": bare(folder)}, 5, PROJECT)[""]
+    yield row("the reference's own work in bare Python", floor, each)
     for name, together, few in (("one notebook", True, COPIES), ("six notebooks", False, 5)):
         cost = notebooks.measured(folder / name, sessions, few, together=together)
-        others[f"`nbgrader autograde`, {name} each, of {few}"] = cost
-    rows = [
-        f"| {name} | {cost.wall:.3f} | {cost.cpu:.3f} | {cost.wall / each.wall:.1f} "
-        f"| {cost.cpu / each.cpu:.2f} |"
-        for name, cost in {"this grader": each, **others}.items()
-    ]
-    head = ["| for one submission | wall s | CPU s | wall, this = 1 | CPU, this = 1 |"]
-    tenth = folder / "classes" / str(max(1, number // 10))
-    return "\n".join(
-        [text, "", *head, "|---|---:|---:|---:|---:|", *rows, "", profiling.profiled(tenth)]
-    )
+        yield row(f"`nbgrader autograde`, {name} each, of {few}", cost, each)
+    yield f"\n{profiling.profiled(folder / 'classes' / str(max(1, number // 10)))}"
+
+
+def row(name: str, cost: Cost, each: Cost) -> str:
+    """Return a line of the table that compares one submission's cost with ours."""
+    ratios = f"{cost.wall / each.wall:.1f} | {cost.cpu / each.cpu:.2f}"
+    return f"| {name} | {cost.wall:.3f} | {cost.cpu:.3f} | {ratios} |"
 
 
 def run(folder: Path, runs: int) -> dict[str, Cost]:
