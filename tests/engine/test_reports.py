@@ -8,7 +8,7 @@ import pytest
 from autograder.course import Course
 from autograder.exports import grades_csv
 from autograder.feedback import terminal
-from autograder.graders.comparisons import said
+from autograder.graders.comparisons import quoted, said
 from autograder.results import Outcome, Result, TaskResult, Verdict
 from autograder.sandbox import replies
 from autograder.texts import cell, shown
@@ -52,7 +52,7 @@ def test_what_looks_like_nothing_is_said_as_a_value(value: object, text: str) ->
 
 
 def test_a_long_answer_says_that_it_was_cut() -> None:
-    assert said("x" * 500).endswith("… [cut]")
+    assert quoted("x" * 500).endswith("… [cut]")
 
 
 def test_control_characters_of_a_learner_are_named_not_sent() -> None:
