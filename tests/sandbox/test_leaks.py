@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -93,4 +94,6 @@ def test_no_path_of_this_machine_can_be_found_in_a_worker(act: Callable[..., Rep
     told = {
         text for text in ast.literal_eval(found) if not text.endswith(".so")
     }  # not ours to hide
-    assert told == needles  # those that came with the question
+    assert (
+        told - {os.defpath} == needles
+    )  # those that came with the question; defpath is everybody's
