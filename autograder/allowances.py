@@ -5,7 +5,7 @@ a slow machine there is more of it.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 
@@ -33,11 +33,15 @@ class Time:
         """Take out of the account what a worker only waited for a CPU."""
         self._left += seconds
 
-    def left(self, waiting: float = 0.0) -> float:
-        """Return how many seconds are left; those that workers `waiting` now have lost count not.
+    def left(self, waited: Callable[[], float]) -> float:
+        """Return how many seconds are left; those that present workers have `waited` count not.
 
-        How slow this machine is matters, and is measured, only when everything seems used up.
+        They matter, and are asked for, only when half is used up; how slow this machine is, only
+        when everything seems to be.
         """
+        if self._left > SECONDS / 2:
+            return self._left
+        waiting = waited()
         if self._left + waiting <= 0 and not self._more:
             self._more = True
             self._left += SECONDS * (slowness() - 1)

@@ -136,7 +136,7 @@ class Learner:
         self._time.give_back(worker.waited)
 
     def _seconds_left(self) -> float:
-        return self._time.left(sum(worker.waited for worker in self._workers.values()))
+        return self._time.left(lambda: sum(worker.waited for worker in self._workers.values()))
 
     def _worker(self) -> Worker:
         if self._starved:

@@ -150,7 +150,7 @@ def trusted(learner: Learner, task: str, passed: set[str]) -> frozenset[str]:
 
 def expected(pytorch: Oracle, case: Case) -> Numbers | None:
     """Return PyTorch's numbers for a program, None where they are not to be had."""
-    return recorded.ask(pytorch, "expression", **question(case))  # type: ignore[no-any-return]
+    return recorded.ask(pytorch, "expression", **question(case))  # type: ignore[no-any-return]  # ours
 
 
 def questions() -> Iterator[tuple[str, dict[str, Any]]]:

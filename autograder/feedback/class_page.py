@@ -54,7 +54,8 @@ class ClassPage:
 
     def __enter__(self) -> Self:
         self._rows = tempfile.SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8", newline="")
-        self._row = page.environment().get_template("class_row.html").module.row  # type: ignore[attr-defined]
+        template = page.environment().get_template("class_row.html")
+        self._row = template.module.row  # type: ignore[attr-defined]  # a macro of the template
         return self
 
     def __exit__(

@@ -52,7 +52,7 @@ class CourseFolder:
         step, name = self.directory.submitted_directory, re.escape(assignment)
         pattern = self.directory.format_path(step, "*", glob.escape(assignment))
         whose = re.compile(self.directory.format_path(step, "(?P<id>[^/]+)", name, escape=True))
-        matches = [whose.fullmatch(path) for path in sorted(glob.glob(pattern))]  # noqa: PTH207
+        matches = [whose.fullmatch(path) for path in sorted(glob.glob(pattern))]  # noqa: PTH207  # as nbgrader
         excluded = self.directory.student_id_exclude.split(",")
         students = [match["id"] for match in matches if match and match["id"] not in excluded]
         if not students:

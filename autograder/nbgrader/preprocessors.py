@@ -35,7 +35,7 @@ class TolerantExporter(NotebookExporter):  # type: ignore[misc]  # it has no typ
         return self.from_notebook_node(found, resources=resources, **more)
 
 
-class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]
+class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]  # it has no types
     """Puts back what nbgrader needs to find: marks, locked texts, tests that are missing."""
 
     def preprocess(self, nb: Any, resources: Resources) -> tuple[Any, Resources]:
@@ -47,7 +47,7 @@ class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]
         return from_dict(nb), resources
 
 
-class GradeCells(NbGraderPreprocessor):  # type: ignore[misc]
+class GradeCells(NbGraderPreprocessor):  # type: ignore[misc]  # it has no types
     """Grades a student's work in the sandbox and puts each outcome under its test."""
 
     accept_no_isolation = Bool(False, help="Grade where learners' code cannot be confined").tag(
@@ -67,7 +67,7 @@ class GradeCells(NbGraderPreprocessor):  # type: ignore[misc]
         return from_dict(nb), resources
 
 
-class SaveBonus(NbGraderPreprocessor):  # type: ignore[misc]
+class SaveBonus(NbGraderPreprocessor):  # type: ignore[misc]  # it has no types
     """Writes what has no column of its own: bonus points, and tests that wait for a person."""
 
     def preprocess(self, nb: Any, resources: Resources) -> tuple[Any, Resources]:

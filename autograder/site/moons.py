@@ -43,7 +43,7 @@ def two_moons() -> Moons:
         angle = math.pi * index / (COUNT - 1)
         x, y = math.cos(angle), math.sin(angle)
         for row, moon in (([x, y], 1.0), ([1 - x, 0.5 - y], -1.0)):
-            rows.append([number + random.uniform(-NOISE, NOISE) for number in row])  # noqa: S311
+            rows.append([number + random.uniform(-NOISE, NOISE) for number in row])  # noqa: S311  # seeded
             moons.append(moon)
     start = [parameter.data for parameter in MLP(SIZES[0], SIZES[1:]).parameters()]
     return Moons(rows, moons, start)

@@ -249,16 +249,20 @@ def test_on_a_slow_machine_there_is_more_time(monkeypatch: pytest.MonkeyPatch) -
     time_left = allowances.Time()
     with time_left.running():
         pass
-    assert time_left.left() > 900
+    assert time_left.left(lambda: 0.0) > 900
 
 
 def test_waiting_for_a_cpu_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(allowances, "SECONDS", 0.0)
     monkeypatch.setattr(allowances, "slowness", lambda: 1.0)
     time_left = allowances.Time()
-    assert time_left.left(waiting=2.0) == 2.0
+    assert time_left.left(lambda: 2.0) == 2.0
     time_left.give_back(3.0)
-    assert time_left.left() == 3.0
+    assert time_left.left(lambda: 0.0) == 3.0
+
+
+def test_nobody_looks_who_waited_while_there_is_plenty_of_time() -> None:
+    assert allowances.Time().left(pytest.fail) == allowances.SECONDS
 
 
 def test_a_worker_that_gets_no_cpu_at_all_is_the_machines_fault(
