@@ -220,8 +220,9 @@ def test_feedback_is_released_and_grades_are_exported(cycle: Cycle) -> None:
 
 
 def test_a_student_fetches_the_feedback(cycle: Cycle) -> None:
-    (page,) = (cycle.place / "homes" / "ada" / WEEK / "feedback").glob("*/value.html")
-    assert "✓ a + b: passed, 3 of 3 points" in html.unescape(page.read_text("utf-8"))
+    written = cycle.place / "feedback" / "ada" / WEEK / "value.html"
+    fetched = (cycle.place / "homes" / "ada" / WEEK / "feedback").glob("*/value.html")
+    assert written.read_bytes() in [page.read_bytes() for page in fetched]
 
 
 def whole(cycle: Cycle) -> Cycle:
