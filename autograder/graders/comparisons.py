@@ -122,12 +122,16 @@ def backward_agrees(
     raise Finding(f"{situation}: L and the inputs' gradients are right, something between is not")
 
 
-def root_gradient_is_one(learner: Learner, expression: Expression, *values: float) -> None:
-    """After `backward(L)` the gradient of L itself is 1."""
+def root_gradient_is_one(
+    learner: Learner, expression: Expression, *values: float, before: float | None = None
+) -> None:
+    """After `backward(L)` the gradient of L itself is 1, whatever it was `before`."""
     program = as_program(expression)
-    yours = learner.ask("expression", program=program.plain, values=values)["grad"]
+    question = {"program": program.plain, "values": values}
+    yours = learner.ask("expression", **question, before=before)["grad"]
     of_length(yours, len(program.inputs) + len(program.steps))
-    agree(f"{shown(program, values)}: dL/dL", yours[program.result], 1.0)
+    earlier = "" if before is None else f", L.grad={number(before)} before backward"
+    agree(f"{shown(program, values)}{earlier}: dL/dL", yours[program.result], 1.0)
 
 
 def agree(what: str, yours: Plain, expected: float, by: str = "PyTorch") -> None:

@@ -162,10 +162,16 @@ def text(units, data):
 # backward
 
 
-def expression(units, program, values):
-    """Return data and gradient of every node after a backward pass."""
+def expression(units, program, values, before=None):
+    """Return data and gradient of every node after a backward pass.
+
+    The result may have a gradient from `before`, as if it had been inside a larger expression.
+    """
     nodes = make(units, program, values)
-    units.backward.backward(nodes[program["result"]])
+    root = nodes[program["result"]]
+    if before is not None:
+        root.grad = before
+    units.backward.backward(root)
     return {"data": [node.data for node in nodes], "grad": [node.grad for node in nodes]}
 
 
