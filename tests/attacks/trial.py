@@ -145,6 +145,9 @@ def leaks(result: Result) -> Iterator[str]:
                 yield f"{outcome.check} tells {outcome.message!r}"
             elif task.unit not in ("derivative", "value"):
                 carried |= {text for text in (outcome.message, outcome.said) if MARKER in text}
+        if task.unit not in ("derivative", "value") and task.counterexample:
+            every = (vars(node).values() for node in task.counterexample.nodes)
+            carried |= {str(text) for texts in every for text in texts if MARKER in str(text)}
     if (size := sum(len(text.encode()) for text in carried)) > CARRIED_LIMIT:
         yield f"{size} bytes are carried out"
 
