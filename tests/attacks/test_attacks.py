@@ -28,6 +28,7 @@ ONCE_SUCCESSFUL = (
     "leak_through_names_of_answers",
     "lie_length_of_parameters",
     "shadow_package_names",
+    "message_largest_losses",
     "short_finite_differences_in_backward",
     "short_finite_differences_refuse_rules",
     "short_lists_in_the_stack",
