@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from autograder.feedback.layout import escaped
@@ -130,7 +130,7 @@ def border(left: float, answers: Sequence[Sequence[bool]]) -> str:
     return "".join(parts)
 
 
-@cache
+@lru_cache(maxsize=16)  # of one submission; a class is drawn one by one
 def signs(parameters: tuple[float, ...], third: float) -> tuple[tuple[bool, ...], ...]:
     """Return for each cell of a slice, from above, whether the network's answer is positive."""
     middles = [LOW + (place + 0.5) / CELLS * (HIGH - LOW) for place in range(CELLS)]
