@@ -140,8 +140,8 @@ def root_gradient_is_one(
 ) -> None:
     """After `backward(L)` the gradient of L itself is 1, whatever it was `before`."""
     program = as_program(expression)
-    question = {"program": program.plain, "values": values}
-    yours = learner.ask("expression", **question, before=before)["grad"]
+    answer = learner.ask("expression", program=program.plain, values=values, before=before)
+    yours = answer["grad"]
     of_length(yours, len(program.inputs) + len(program.steps))
     earlier = "" if before is None else f", L.grad={number(before)} before backward"
     agree(f"{shown(program, values)}{earlier}: dL/dL", yours[program.result], 1.0)
