@@ -112,6 +112,7 @@ def test_a_new_task_works_before_anything_is_filled_in(own: Course, name: str) -
     assert changed.tasks[name].hundredths == 1000
     assert points(changed, "solutions") == (110, 110)
     assert points(changed, "exercises") == (0, 110)
+    release.build(changed, own.folder.parent)
 
 
 @pytest.mark.parametrize("name", ["newton.step", "newton", "Newton.step", "a.b.c", "../x.y"])
