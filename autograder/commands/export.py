@@ -1,5 +1,6 @@
 """The command `export`: results that were graded earlier, in another format."""
 
+import shlex
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
@@ -8,6 +9,7 @@ from pathlib import Path
 from autograder import course, gradebook, output, records
 from autograder.exports import catalogue, grades_csv, marks_csv
 from autograder.exports.errors import ExportError
+from autograder.gradebook import LastRun
 from autograder.marks import Mark
 from autograder.output import Rules
 from autograder.results import Result
@@ -39,6 +41,7 @@ def run(options: Namespace) -> int:
     """Write or print what was asked for."""
     contents = course.load()
     folder = options.results
+    require_same_course(contents, gradebook.last_run(folder), options)
     by = output.rules(contents, folder)
     results = chosen(gradebook.results_in(folder), options.submission)
     for sentence in [] if options.submission else by.remarks(map(by.mark, results)):
@@ -48,6 +51,26 @@ def run(options: Namespace) -> int:
     else:
         send(whole(options, contents, results, by), options.out)
     return 0
+
+
+def require_same_course(contents: course.Course, last: LastRun, options: Namespace) -> None:
+    """Raise ExportError if the results are another course's, whose units are others."""
+    if last.is_of(contents) or not last.course:
+        return
+    known, out = last.course, shlex.quote(str(options.results))
+    if known.folder == contents.folder:
+        raise ExportError(f"{options.results} has results of other units: run `grade` again")
+    place = shlex.quote(str(from_here(known.folder)))
+    raise ExportError(
+        f"{options.results} has results of the course {known.title!r}, not of {contents.title!r}; "
+        f"type: python -m autograder --course {place} export {options.format} {out}"
+    )
+
+
+def from_here(path: Path) -> Path:
+    """Return a path as one would type it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def chosen(results: Iterable[Result], name: str | None) -> list[Result]:

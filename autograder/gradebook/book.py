@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Self
 
 from autograder import records
+from autograder.course import Course
+from autograder.gradebook import outset
 from autograder.gradebook.database import FILE, connect, lock, now, packed, unpacked
 from autograder.records import RecordError
 from autograder.results import Result
@@ -41,8 +43,14 @@ class Gradebook:
             raise
         self._run = 0
 
-    def begin(self, rules: str) -> None:
+    def begin(self, rules: str, course: Course | None = None) -> None:
         """Begin a run, or go on with the one by the same rules that came to no end."""
+        with self._database:  # one transaction
+            self._database.execute("BEGIN IMMEDIATE")
+            self._begin(rules)
+            outset.note(self._database, course)
+
+    def _begin(self, rules: str) -> None:
         last = self._database.execute("SELECT * FROM runs ORDER BY id DESC LIMIT 1").fetchone()
         if last and last["rules"] == rules and last["finished"] is None:
             self._run = last["id"]

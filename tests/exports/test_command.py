@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder import cli, output
-from autograder.course import Course
+from autograder import cli, course, output
+from autograder.course import PROJECT, Course
 from autograder.exports import catalogue
 from autograder.gradebook import results_in
 from autograder.policy import PolicyError
@@ -110,6 +110,34 @@ def test_a_folder_without_results_is_told(
 ) -> None:
     assert export("junit", tmp_path) == 2
     assert "gradebook.sqlite is not there" in capfd.readouterr().err
+
+
+def test_results_of_another_course_are_refused_with_the_words_to_type(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(course.CHOSEN, "")  # so that it is as before afterwards
+    monkeypatch.chdir(PROJECT)
+    newton = course.load(PROJECT / "docs" / "example_course" / "course.toml")
+    made.graded(newton, [made.result(newton, "ada")], tmp_path)
+    assert export("grades", tmp_path) == 2
+    words = f"python -m autograder --course docs/example_course export grades {tmp_path}"
+    assert words in capfd.readouterr().err
+    assert cli.main(words.split()[3:]) == 0
+    assert "ada,100,0,100,graded" in capfd.readouterr().out
+
+
+def test_results_of_units_that_are_others_by_now_are_refused(
+    the_course: Course, out: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    earlier = replace(the_course, units=the_course.units[1:])
+    made.graded(earlier, [made.result(earlier, "ada")], out)
+    assert export("grades", out) == 2
+    assert "has results of other units: run `grade` again" in capfd.readouterr().err
+
+
+def test_a_course_is_the_same_elsewhere(the_course: Course, tmp_path: Path) -> None:
+    made.graded(replace(the_course, folder=tmp_path), [made.result(the_course, "ada")], tmp_path)
+    assert export("grades", tmp_path) == 0
 
 
 def test_a_bad_table_ends_grading_before_it_begins(
