@@ -16,6 +16,7 @@ from autograder.marks import Mark
 from autograder.policy import Policy
 from autograder.register import Register
 from autograder.results import Result
+from autograder.submission import Found
 from autograder.tables import Table, TableError
 
 
@@ -30,9 +31,13 @@ class Rules:
         """Return what a result counts."""
         return marks.mark(result, self.policy, self.known)
 
-    def remarks(self, marks: Iterable[Mark]) -> list[str]:
-        """Return what the instructor should know: rows about nobody, authors on no roster."""
-        given, absent, roster = list[str](), list[str](), set(self.known.students)
+    def remarks(self, marks: Iterable[Mark], waiting: Iterable[Found] = ()) -> list[str]:
+        """Return what the instructor should know: rows about nobody, authors on no roster.
+
+        Rows may be about submissions that wait to be graded, too.
+        """
+        given, absent = [each.name for each in waiting], list[str]()
+        roster = set(self.known.students)
         for each in marks:
             given.append(each.submission)
             if roster and not roster & set(each.students):

@@ -5,7 +5,7 @@ by (see fingerprint.py). What it replaces becomes history.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from autograder.gradebook import outset
 from autograder.gradebook.database import FILE, connect, lock, now, packed, unpacked
 from autograder.records import RecordError
 from autograder.results import Result
-from autograder.submission import Receipt
+from autograder.submission import Found, Receipt
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,12 @@ class Gradebook:
             raise
         self._run = 0
 
-    def begin(self, rules: str, course: Course | None = None) -> None:
+    def begin(self, rules: str, course: Course | None = None, found: Iterable[Found] = ()) -> None:
         """Begin a run, or go on with the one by the same rules that came to no end."""
         with self._database:  # one transaction
             self._database.execute("BEGIN IMMEDIATE")
             self._begin(rules)
-            outset.note(self._database, course)
+            outset.note(self._database, course, found)
 
     def _begin(self, rules: str) -> None:
         last = self._database.execute("SELECT * FROM runs ORDER BY id DESC LIMIT 1").fetchone()

@@ -1,13 +1,17 @@
-"""What a run notes when it begins: the course that it grades by."""
+"""What a run notes when it begins: by which course it grades, and which submissions."""
 
 import json
 import sqlite3
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder import records
 from autograder.course import Course
 from autograder.gradebook.database import FILE, connect
+from autograder.results import Result
+from autograder.submission import Found
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,9 @@ class CourseOfRun:
 class LastRun:
     """What a run noted when it began."""
 
-    course: CourseOfRun | None = None  # None where it was not noted, as in older gradebooks
+    course: CourseOfRun | None  # None where it was not noted, as in older gradebooks
+    found: tuple[Found, ...]
+    outdated: frozenset[str]  # who has a result of an earlier run alone
 
     def is_of(self, course: Course) -> bool:
         """Tell whether it graded by this course, which may lie elsewhere by now."""
@@ -33,20 +39,51 @@ class LastRun:
             and (known.title == course.title or known.folder == course.folder)
         )
 
+    def waiting(self, graded: Iterable[Result]) -> tuple[Found, ...]:
+        """Return the submissions that have no result yet."""
+        done = {result.submission for result in graded}
+        return tuple(each for each in self.found if each.name not in done)
 
-def note(database: sqlite3.Connection, course: Course | None) -> None:
+    def unfinished(self, waiting: Sequence[Found]) -> str:
+        """Say that the run is not at its end, and what to do; nothing if it is."""
+        if not waiting:
+            return ""
+        earlier = sum(each.name in self.outdated for each in waiting)
+        results = f"; {earlier} of them have a result of an earlier run, which does not count"
+        return (
+            f"{len(waiting)} of {len(self.found)} submissions are not graded yet: run `grade` "
+            f"again, and it goes on from there{results if earlier else ''}"
+        )
+
+
+def note(database: sqlite3.Connection, course: Course | None, found: Iterable[Found]) -> None:
     """Note what a run that begins is about."""
     database.execute("DELETE FROM graded_by")
     if course:
         known = (course.title, course.unit_names, str(course.folder))
         database.execute("INSERT INTO graded_by VALUES (?)", (json.dumps(known),))
+    database.execute("DELETE FROM found")
+    rows = ((each.name, json.dumps(records.plain_fields(each.receipt))) for each in found)
+    database.executemany("INSERT INTO found VALUES (?, ?)", rows)
 
 
 def last_run(folder: Path) -> LastRun:
     """Return what is noted of the last run in a folder; raise GradebookError if there is none."""
     with closing(connect(folder / FILE, new=False)) as database:
-        row = database.execute("SELECT course FROM graded_by").fetchone()
-    if row is None:
-        return LastRun()
-    title, units, place = json.loads(row["course"])
-    return LastRun(CourseOfRun(title, tuple(units), Path(place)))
+        known = database.execute("SELECT course FROM graded_by").fetchone()
+        found = database.execute("SELECT * FROM found ORDER BY submission").fetchall()
+        earlier = database.execute("SELECT submission FROM results WHERE NOT present").fetchall()
+    return LastRun(
+        read_course(known["course"]) if known else None,
+        tuple(
+            Found(row["submission"], records.read_receipt(json.loads(row["receipt"])))
+            for row in found
+        ),
+        frozenset(row["submission"] for row in earlier),
+    )
+
+
+def read_course(text: str) -> CourseOfRun:
+    """Return a course as it was noted."""
+    title, units, folder = json.loads(text)
+    return CourseOfRun(title, tuple(units), Path(folder))
