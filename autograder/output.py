@@ -45,17 +45,21 @@ class Rules:
         return self.known.strangers(given) + absent
 
 
-def rules(course: Course, out: Path | None) -> Rules:
-    """Return the course's policy with the tables that lie in OUT; raise TableError for bad ones."""
+def rules(course: Course, out: Path | None, found: Iterable[Found] = ()) -> Rules:
+    """Return the course's policy with the tables that lie in OUT; raise TableError for bad ones.
+
+    Rows may call the submissions that were found as they are called in the instructor's folder.
+    """
     own = policy.read(course.policy)
     roster, times, adjustments = (
         table(out / name) if out else None
         for name in ("roster.csv", "times.csv", "adjustments.csv")
     )
+    names = register.spellings(found)
     known = Register(
-        register.read_roster(roster) if roster else (),
-        register.read_times(times, own.zone) if times else {},
-        register.read_adjustments(adjustments, course) if adjustments else {},
+        register.read_roster(roster, names) if roster else (),
+        register.read_times(times, own.zone, names) if times else {},
+        register.read_adjustments(adjustments, course, names) if adjustments else {},
     )
     return Rules(own, known)
 

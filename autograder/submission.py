@@ -59,6 +59,7 @@ class Found:
 
     name: str
     receipt: Receipt
+    sources: tuple[str, ...] = ()  # what it is called in the instructor's folder
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def run(options: Namespace) -> int:
     folder = options.results
     last = gradebook.last_run(folder)
     require_same_course(contents, last, options)
-    by = output.rules(contents, folder)
+    by = output.rules(contents, folder, last.found)
     everyone = list(gradebook.results_in(folder))
     waiting = last.waiting(everyone)
     unfinished = last.unfinished(waiting)

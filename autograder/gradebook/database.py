@@ -33,7 +33,9 @@ CREATE INDEX replaced ON history (replaced_in, submission);
 """
 LATER = """
 CREATE TABLE IF NOT EXISTS graded_by (course TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS found (submission TEXT PRIMARY KEY, receipt TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS found (
+    submission TEXT PRIMARY KEY, receipt TEXT NOT NULL, sources TEXT NOT NULL
+);
 """  # added to the gradebooks that were there before
 
 

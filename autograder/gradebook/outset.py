@@ -63,8 +63,7 @@ def note(database: sqlite3.Connection, course: Course | None, found: Iterable[Fo
         known = (course.title, course.unit_names, str(course.folder))
         database.execute("INSERT INTO graded_by VALUES (?)", (json.dumps(known),))
     database.execute("DELETE FROM found")
-    rows = ((each.name, json.dumps(records.plain_fields(each.receipt))) for each in found)
-    database.executemany("INSERT INTO found VALUES (?, ?)", rows)
+    database.executemany("INSERT INTO found VALUES (?, ?, ?)", map(row_of, found))
 
 
 def last_run(folder: Path) -> LastRun:
@@ -75,12 +74,21 @@ def last_run(folder: Path) -> LastRun:
         earlier = database.execute("SELECT submission FROM results WHERE NOT present").fetchall()
     return LastRun(
         read_course(known["course"]) if known else None,
-        tuple(
-            Found(row["submission"], records.read_receipt(json.loads(row["receipt"])))
-            for row in found
-        ),
+        tuple(map(read_found, found)),
         frozenset(row["submission"] for row in earlier),
     )
+
+
+def row_of(found: Found) -> tuple[str, str, str]:
+    """Return a submission as it is noted; names of files may hold what is no Unicode."""
+    receipt = json.dumps(records.plain_fields(found.receipt))
+    return found.name, receipt, json.dumps(found.sources)
+
+
+def read_found(row: sqlite3.Row) -> Found:
+    """Return a submission as it was noted."""
+    receipt = records.read_receipt(json.loads(row["receipt"]))
+    return Found(row["submission"], receipt, tuple(json.loads(row["sources"])))
 
 
 def read_course(text: str) -> CourseOfRun:

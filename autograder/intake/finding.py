@@ -51,7 +51,7 @@ def find_all(paths: Sequence[Path], units: Collection[str]) -> Iterator[Delivery
         if again := [each for each in doubles.get(id(draft), []) if each is not draft]:
             notices.append(f"the same student handed in elsewhere too: {listed(again)}")
         parts = tuple((part.inside, part.place) for part in draft.parts)
-        yield Delivery(name, parts, draft.receipt, tuple(notices))
+        yield Delivery(name, parts, draft.receipt, tuple(notices), sources_of(draft))
 
 
 def free_name(draft: Draft, taken: set[str]) -> str:
@@ -61,6 +61,13 @@ def free_name(draft: Draft, taken: set[str]) -> str:
         name = f"{draft.safe_name}-{fingerprint(f'{draft.key}{attempt or str()}')}"
         attempt += 1
     return name
+
+
+def sources_of(draft: Draft) -> tuple[str, ...]:
+    """Return the names in the instructor's folder of what a submission is made of."""
+    if "/" not in draft.key:  # it is that name
+        return (draft.key,)
+    return tuple(dict.fromkeys(part.place.name for part in draft.parts))
 
 
 def deliver(path: Path) -> Delivery:

@@ -162,6 +162,20 @@ def test_one_submission_that_waits_to_be_graded_is_told(
     assert export("junit", interrupted, "--submission", "ada") == 0
 
 
+def test_tables_may_call_a_submission_as_its_file_was_called(
+    the_course: Course, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    found = Found("ada", Receipt(), ("Ada\udcff.zip", "ada.py"))
+    with Gradebook(tmp_path) as book:
+        book.begin("rules", the_course, [found])
+        line = records.to_line(made.result(the_course, "ada"))
+        book.keep("ada", "work", "rules", line, complete=True)
+    text = "submission,task,points,reason\nada.py,,-1,late\n"
+    (tmp_path / "adjustments.csv").write_text(text, "utf-8")
+    assert export("gradescope", tmp_path, "--submission", "ada") == 0
+    assert json.loads(capfd.readouterr().out)["score"] == 99
+
+
 def test_results_of_another_course_are_refused_with_the_words_to_type(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -194,7 +208,7 @@ def test_a_bad_table_ends_grading_before_it_begins(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "adjustments.csv").write_text("submission,points\nada,1\n", "utf-8")
-    assert cli.main(["grade", str(tmp_path / "absent"), "--out", str(tmp_path)]) == 2
+    assert cli.main(["grade", str(PROJECT / "exercises"), "--out", str(tmp_path)]) == 2
     assert "adjustments.csv, line 1: the column 'task' is missing" in capfd.readouterr().err
 
 
