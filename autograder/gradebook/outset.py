@@ -51,8 +51,8 @@ class LastRun:
         earlier = sum(each.name in self.outdated for each in waiting)
         results = f"; {earlier} of them have a result of an earlier run, which does not count"
         return (
-            f"{len(waiting)} of {len(self.found)} submissions are not graded yet: run `grade` "
-            f"again, and it goes on from there{results if earlier else ''}"
+            f"{len(waiting)} of {len(self.found)} submissions are not graded yet: let the run end, "
+            f"or run `grade` again, and it goes on from there{results if earlier else ''}"
         )
 
 

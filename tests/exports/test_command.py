@@ -139,7 +139,9 @@ def test_who_waits_to_be_graded_is_not_said_to_have_handed_nothing_in(
         "dua": "not graded",
         "fay": "no submission",
     }
-    assert "3 of 4 submissions are not graded yet: run `grade` again" in said.err
+    assert (
+        "3 of 4 submissions are not graded yet: let the run end, or run `grade` again" in said.err
+    )
     assert "2 of them have a result of an earlier run, which does not count" in said.err
     assert "no submission is called" not in said.err
 
