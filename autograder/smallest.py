@@ -1,6 +1,6 @@
-"""Finds the smallest program on which a learner's code fails, for every task where one can be.
+"""Finds the smallest program or call on which a learner's code fails, where there is one.
 
-It is looked for after all verdicts stand, among programs that everybody may know; so it can
+It is looked for after all verdicts stand, among those that everybody may know; so it can
 neither cost a point nor give away what a hidden check asked.
 """
 
@@ -21,6 +21,7 @@ from autograder.oracle import Oracle
 from autograder.random_programs import random_program
 from autograder.results import Finding, TaskResult, Verdict
 from autograder.shrinking import shrink
+from autograder.small_calls import trying
 from autograder.small_programs import LARGEST, Case
 from autograder.telling import Reply
 
@@ -111,32 +112,40 @@ def shown(learner: Learner, course: Course, results: Sequence[TaskResult]) -> It
     passed = {result.name for result in results if result.verdict is Verdict.PASSED}
     for result in results:
         found = None
-        if (
-            course.expressions
-            and result.verdict in WORTH_IT
-            and small_programs.of_task(result.name)
-        ):
+        if course.expressions and result.verdict in WORTH_IT:
             learner.turn_to(course.tasks[result.name], "the smallest program")
-            found = of_task(learner, result, passed)
+            found = of_task(learner, course, result, passed)
         yield replace(result, counterexample=found) if found else result
 
 
-def of_task(learner: Learner, result: TaskResult, passed: set[str]) -> Counterexample | None:
+def of_task(
+    learner: Learner, course: Course, result: TaskResult, passed: set[str]
+) -> Counterexample | None:
+    """Return the smallest failing program of a task, or else the smallest call, if there is one."""
+    walks = passed.issuperset(WALK)
+    try:
+        return of_programs(learner, result, passed) or trying.find(
+            learner, course, result.name, passed, walks=walks
+        )
+    except Finding:  # it gives no answer at all, which its message says already
+        return None
+
+
+def of_programs(learner: Learner, result: TaskResult, passed: set[str]) -> Counterexample | None:
     """Return the smallest failing program of a task, if there is one.
 
     A mistake in an operation may hide behind a backward that is right, or that does not work yet:
     then it shows when `_backward` is called by hand.
     """
+    if not small_programs.of_task(result.name):
+        return None
     right = trusted(learner, result.name, passed)
     is_value = result.unit == "value"
     walks = [True] if not is_value else [True, False] if passed.issuperset(WALK) else [False]
-    try:
-        for own_walk in walks:
-            found = Search(learner, result.name, right, own_walk, not is_value).find()
-            if found:
-                return telling.counterexample(*found, by_hand=not own_walk)
-    except Finding:  # it gives no answer at all, which its message says already
-        pass
+    for own_walk in walks:
+        found = Search(learner, result.name, right, own_walk, not is_value).find()
+        if found:
+            return telling.counterexample(*found, by_hand=not own_walk)
     return None
 
 
@@ -153,9 +162,10 @@ def expected(pytorch: Oracle, case: Case) -> Numbers | None:
     return recorded.ask(pytorch, "expression", **question(case))  # type: ignore[no-any-return]  # ours
 
 
-def questions() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Give all that may be asked of the known programs."""
-    return (("expression", question(case)) for case in small_programs.every())
+def questions(course: Course) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give all that may be asked of the known programs and calls."""
+    yield from (("expression", question(case)) for case in small_programs.every())
+    yield from trying.questions(course)
 
 
 def question(case: Case) -> dict[str, Any]:

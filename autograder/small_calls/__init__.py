@@ -1,0 +1,5 @@
+"""The smallest calls on which a mistake in a task may show, known to everybody.
+
+One module for each unit says which calls there are; `trying` puts them to a learner's code.
+Nothing of what hidden checks ask is in them.
+"""
