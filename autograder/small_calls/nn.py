@@ -17,7 +17,7 @@ INPUTS = [2.0, -1.0]
 KINDS: dict[str, Sequence[tuple[str, Sizes]]] = {
     "nn.neuron": (("Neuron", (1, 1)), ("Neuron", (2, 1))),
     "nn.layer": (("Layer", (1, 2)), ("Layer", (1, 1)), ("Layer", (2, 2))),
-    "nn.mlp": (("MLP", (1, 1, 1)), ("MLP", (1, 2, 1)), ("MLP", (1, 2))),
+    "nn.mlp": (("MLP", (1, 2, 1)), ("MLP", (1, 2))),  # no layer of width one in the middle
     "nn.parameters": (
         ("Neuron", (1, 1)),
         ("Neuron", (2, 1)),
@@ -34,21 +34,17 @@ def calls(task: str) -> Iterator[Call]:
     """Give the calls for a task, the simplest first."""
     kinds = KINDS.get(task, ())
     for moment in MOMENTS if task == "nn.parameters" else MOMENTS[:1]:
-        yield from (counted(*each, *moment) for each in kinds)
+        yield from (counted(kind, sizes, moment) for kind, sizes in kinds)
     for walks in (False, True):
-        yield from (called(*each, walks=walks) for each in kinds)
+        yield from (called(kind, sizes, walks=walks) for kind, sizes in kinds)
     if task == "nn.neuron":
         yield called("Neuron", (1, 1), as_values=True)
     if task == "nn.start":
         yield from (started(100, 1), started(1, DRAWS))
 
 
-# How parameters are counted: lines before, what is looked at, which of the probe's numbers it is.
-MOMENTS: Sequence[tuple[str, str, int]] = (
-    ("", "len({name}.parameters())", 0),
-    ("{name}.parameters()", "len({name}.parameters())", 1),
-    ("{name}({row!r})", "len({name}.parameters())", 2),
-)
+# When parameters are counted: after which line, and which of the probe's numbers that is.
+MOMENTS: Sequence[tuple[str, int]] = (("", 0), ("{name}.parameters()", 1), ("{name}({row!r})", 2))
 
 
 def written(kind: str, sizes: Sizes) -> str:
@@ -57,11 +53,11 @@ def written(kind: str, sizes: Sizes) -> str:
     return f"{kind}({', '.join(map(repr, given[kind]))})"
 
 
-def counted(kind: str, sizes: Sizes, before: str, last: str, place: int) -> Call:
-    """Return a call that counts parameters; `place` is that of the number in the answer."""
-    name, right = NAMES[kind], size(sizes)
-    words = {"name": name, "row": [0.5] * sizes[0]}
-    last = last.format(**words)
+def counted(kind: str, sizes: Sizes, moment: tuple[str, int]) -> Call:
+    """Return a call that counts parameters, at one of the moments."""
+    (before, place), name, right = moment, NAMES[kind], size(sizes)
+    line = before.format(name=name, row=[0.5] * sizes[0])
+    last = f"len({name}.parameters())"
 
     def compare(_: Learner, answer: Plain, __: Plain) -> list[Row]:
         return [row(last, right, answer[place])]
@@ -69,7 +65,7 @@ def counted(kind: str, sizes: Sizes, before: str, last: str, place: int) -> Call
     lines = (f"from exercises.nn import {kind}", f"{name} = {written(kind, sizes)}")
     return Call(
         formula=written(kind, sizes),
-        lines=(*lines, *filter(None, [before.format(**words)])),
+        lines=(*lines, *filter(None, [line])),
         last=last,
         probe="count",
         arguments={"kind": kind, "sizes": list(sizes)},
@@ -175,7 +171,7 @@ def started(nin: int, times: int) -> Call:
     return Call(
         formula=f"Neuron({nin})",
         lines=("from exercises.nn import Neuron", made),
-        last=DIFFERENT if many else OF_ITS_OWN,
+        last=DIFFERENT if many else INSIDE,
         probe="start",
         arguments={"kind": "Neuron", "sizes": [nin], "times": times},
         compare=compare,

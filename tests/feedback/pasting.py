@@ -21,8 +21,10 @@ def told(x):
         return repr(x)
     return f"a {type(x).__name__}, not a number"
 
-for x in (%s,):
-    print(told(x))
+x = (%s,)
+print("---")
+for each in x:
+    print(told(each))
 """
 
 
@@ -72,7 +74,8 @@ def pasted(example: Counterexample, submission: Submission, bench: Bench) -> lis
     own = {**submission.sources, "pasted": told}
     reply = worker.ask({"load": {"own": own, "given": {}, "unit": "pasted"}}, 1.0)
     worker.end()
-    return None if reply.failure else reply.said.splitlines()
+    own_words, _, answers = reply.said.rpartition("---\n")
+    return None if reply.failure else (answers or own_words).splitlines()
 
 
 def is_what_was_said(printed: str, told: str) -> bool:

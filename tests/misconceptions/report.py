@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from autograder.course import Course
 from autograder.misconceptions import known
 from tests.misconceptions import shown
-from tests.misconceptions.shown import Showing
+from tests.misconceptions.shown import Shown
 
 COMMAND = "make misconceptions"
 
@@ -88,9 +88,7 @@ def misses(report: Report) -> Iterator[str]:
             yield f"- {' + '.join(sorted(row.mistakes)) or row.hand}: {names}"
 
 
-def page(
-    before: str, course: Course, report: Report | None, showings: Sequence[Showing] | None
-) -> str:
+def page(before: str, course: Course, report: Report | None, showings: Shown | None) -> str:
     """Return docs/misconceptions.md; what was not tried again stays as it was."""
     sections = dict(zip(SECTIONS, re.split(r"^## .*\n+", before, flags=re.MULTILINE), strict=True))
     sections[""] = HEAD
@@ -172,6 +170,6 @@ Every mistake once more, as it stands in the catalogue: is it shown in the feedb
 by an [expression](feedback.md#the-smallest-expression) of at most four operations, or by one call
 of what the task asks for? The lines are pasted in the sandbox beside the mistaken files, and have
 to give the numbers that were told, or raise as told. A mistake with several ways of making it has
-to be shown in each."""
+to be shown in each. Then the same in other hands, and right code whose tasks are called wrong."""
 NAMED, SHOWN, LIST = "How well it works", "What is shown", "All mistakes"
 SECTIONS = ("", NAMED, SHOWN, LIST)
