@@ -188,20 +188,20 @@ def of_task(task: str) -> tuple[Case, ...]:
 
 
 def around(name: str) -> Iterator[Case]:
-    """Give the uses of an operation by themselves, then with something in or around them.
+    """Give the uses of an operation by themselves, then with something around or in them.
 
     There only what any right formula computes alike; by itself relu is asked at its corner. That a
     result does not remember its inputs shows only where these were computed themselves.
     """
     for example in EXAMPLES[name]:
         yield traced(example)
-    for expression, values in EXAMPLES[name][:1]:
-        for case in (traced((inner, values)) for inner in computed(expression, len(values))):
-            if is_safe(*case):
-                yield case
     for expression, values in EXAMPLES[name][:4]:
         for use in range(USES):
             case = traced((used(expression, use, len(values)), values))
+            if is_safe(*case):
+                yield case
+    for expression, values in EXAMPLES[name][:1]:
+        for case in (traced((inner, values)) for inner in computed(expression, len(values))):
             if is_safe(*case):
                 yield case
 

@@ -57,7 +57,7 @@ def counterexample(
 ) -> Counterexample:
     """Return a failing program with everybody's numbers.
 
-    `by_hand`: gradients are passed on by calls of `_backward`, where each operation is one node.
+    `by_hand`: gradients are passed on by calls of `_backward`.
     `forward`: a wrong number is wrong before gradients are passed on.
     """
     program, values = case
@@ -69,7 +69,7 @@ def counterexample(
     )
     trouble = trouble_of(reply.error)
     made = Counterexample("", shown(program, values), nodes, trouble)
-    by_hand = by_hand and bool(steps) and reply.made in (0, len(steps))
+    by_hand = by_hand and bool(steps)
     walks = [] if forward and made.is_about_data else walk(labels, steps, by_hand=by_hand)
     return replace(made, python=to_paste(made, steps, values, walks))
 
