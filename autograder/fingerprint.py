@@ -10,48 +10,14 @@ from autograder import oracle
 from autograder.course import PROJECT, Course
 
 # Rooms that grading never enters: they read submissions, run the class, or write reports.
-BESIDE_GRADING = frozenset(
-    {
-        *(
-            "authoring",
-            "bundle",
-            "classroom",
-            "cli",
-            "cluster",
-            "commands",
-            "desk",
-            "doctor",
-            "exports",
-            "feedback",
-            "fingerprint",
-        ),
-        *(
-            "gradebook",
-            "handing_in",
-            "intake",
-            "lecture",
-            "nbgrader",
-            "output",
-            "platforms",
-            "plugin",
-            "processes",
-            "progress",
-            "regrade",
-            "reports",
-        ),
-        *(
-            "marks",
-            "policy",
-            "site",
-            "register",
-            "run",
-            "self_check",
-            "tables",
-            "tally",
-            "__main__",
-        ),
-    }
-)
+# fmt: off
+BESIDE_GRADING = frozenset((
+    "__main__", "authoring", "bundle", "classroom", "cli", "cluster", "commands", "desk", "doctor",
+    "exports", "feedback", "fingerprint", "gradebook", "handing_in", "intake", "lecture", "marks",
+    "nbgrader", "output", "platforms", "plugin", "policy", "processes", "progress", "register",
+    "regrade", "reports", "run", "self_check", "site", "tables", "tally",
+))
+# fmt: on
 
 
 @functools.cache

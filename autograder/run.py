@@ -2,19 +2,20 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from autograder import desk, fingerprint, intake
+from autograder import desk, fingerprint, intake, records
 from autograder.classroom import Classroom, Crew, Here
 from autograder.course import Course
 from autograder.gradebook import Gradebook
 from autograder.intake import Delivery
 from autograder.oracle import Oracle
 from autograder.progress import Progress
+from autograder.results import Result
 from autograder.submission import Submission
 
 
@@ -60,8 +61,17 @@ class Pile:
                 self.progress.known()
 
 
-def grade(course: Course, found: Sequence[Delivery], book: Gradebook, way: Way) -> None:
-    """Leave a result of each submission in the gradebook, which commits them as they come."""
+def grade(
+    course: Course,
+    found: Sequence[Delivery],
+    book: Gradebook,
+    way: Way,
+    tell: Callable[[Result], None] | None = None,
+) -> None:
+    """Leave a result of each submission in the gradebook, which commits them as they come.
+
+    Whoever asks to be told gets each new result as soon as it is kept.
+    """
     rules = fingerprint.rules(course)
     progress = Progress(len(found)) if len(found) > 1 else None
     pile = Pile(course, found, book, rules, way.again, progress)
@@ -77,6 +87,8 @@ def grade(course: Course, found: Sequence[Delivery], book: Gradebook, way: Way) 
                 receipt=graded.submission.receipt,
                 seconds=graded.seconds,
             )
+            if tell:
+                tell(records.from_line(graded.record))
             if progress:
                 progress.graded()
     book.finish()

@@ -1,18 +1,19 @@
 """Grades an assignment of a whole class at once and writes what nbgrader would have written.
 
 Submissions are graded side by side, by the same engine and with the same memory of results as
-`grade`. Then each student's rows in gradebook.db and notebooks in autograded/ are written by
+`grade`. Meanwhile each student's rows in gradebook.db and notebooks in autograded/ are written by
 nbgrader's own objects, with one commit for each student. What has not changed is left alone.
 """
 
 import hashlib
 import json
 import shutil
-import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import Queue
 from typing import Any
 
 from autograder import course, records, run
@@ -21,12 +22,12 @@ from autograder.gradebook import Gradebook
 from autograder.intake.files import NOTEBOOK_LIMIT
 from autograder.nbgrader import document, known, light, outputs
 from autograder.nbgrader.course_folder import CourseFolder, CourseFolderError
-from autograder.progress import Progress
 from autograder.results import Result
 from autograder.run import Way
 
 __all__ = ["CourseFolderError", "Gradebook", "Report", "autograde"]
 MEMORY, JOURNAL = ".autograder", "written.jsonl"
+WAITING = 16  # results that are graded and not yet written: grading waits for writing then
 READABLE, READABLE_BY_GROUP = 0o444, 0o664
 
 
@@ -44,41 +45,38 @@ def autograde(place: Path, assignment: str, way: Way) -> Report:
     folder, contents = CourseFolder(place), course.load()
     students = folder.students(assignment)
     deliveries = [folder.delivery(contents, student) for student in students]
-    meanwhile = threading.Thread(target=light.nbgrader, args=["preprocessors"], daemon=True)
-    with Gradebook(place / MEMORY) as book:
-        meanwhile.start()
-        run.grade(contents, deliveries, book, way)
-        meanwhile.join()
-        return write_all(folder, assignment, book, again=way.again)
+    graded: Queue[Result | None] = Queue(WAITING)
+    told = set[str]()
+
+    def tell(result: Result) -> None:
+        told.add(result.submission)
+        graded.put(result)
+
+    with Gradebook(place / MEMORY) as book, ThreadPoolExecutor(1) as office:
+        report = office.submit(write_all, folder, assignment, graded, again=way.again)
+        try:
+            run.grade(contents, deliveries, book, way, tell)
+            for result in (each for each in book if each.submission not in told):
+                graded.put(result)
+        finally:
+            graded.put(None)
+        return report.result()
 
 
-def write_all(folder: CourseFolder, assignment: str, book: Gradebook, *, again: bool) -> Report:
-    """Write what is new of everybody's results."""
-    api = light.nbgrader("api")
-    warnings.filterwarnings("ignore", module="nbgrader.api")  # of its own use of its database
-    report, journal = Report(), Journal(folder.place / MEMORY / JOURNAL)
-    url, course_id = folder.directory.db_url, folder.directory.course_id
-    with api.Gradebook(url, course_id) as rows:
-        clerk = Clerk(folder, assignment, rows, course.load())
-        progress = Progress(len(book)) if len(book) > 1 else None
-        for result in book:
-            student = result.submission
-            digest = digest_of(folder.folder("submitted", student, assignment), result)
-            if not again and journal.has(assignment, student, digest) and clerk.has(student):
-                report.unchanged.append(student)
-                if progress:
-                    progress.known()
-                continue
-            clerk.write(student, result)
-            journal.add(assignment, student, digest)
-            report.written.append(student)
-            if not result.complete:
-                report.incomplete.append(student)
-            if progress:
-                progress.graded()
-        if progress:
-            progress.end()
-    return report
+def write_all(
+    folder: CourseFolder, assignment: str, graded: "Queue[Result | None]", *, again: bool
+) -> Report:
+    """Write what is new of everybody's results, as they come; a None ends it."""
+    results = iter(graded.get, None)
+    try:
+        api, _ = light.nbgrader("api"), light.nbgrader("preprocessors")  # while others grade
+        warnings.filterwarnings("ignore", module="nbgrader.api")  # of its own use of its database
+        with api.Gradebook(folder.directory.db_url, folder.directory.course_id) as rows:
+            clerk = Clerk(folder, assignment, rows, course.load())
+            return clerk.write_new(results, again=again)
+    finally:
+        for _ in results:  # whoever hands them over must not wait for ever
+            pass
 
 
 def digest_of(place: Path, result: Result) -> str:
@@ -125,6 +123,22 @@ class Clerk:
     book: Any  # nbgrader's gradebook
     course: Course
     _sources: dict[str, list[document.Source]] = field(default_factory=dict)
+
+    def write_new(self, results: Iterable[Result], *, again: bool) -> Report:
+        """Write what is not written yet, or everything `again`; say what was."""
+        report, journal = Report(), Journal(self.folder.place / MEMORY / JOURNAL)
+        for result in results:
+            student = result.submission
+            digest = digest_of(self.folder.folder("submitted", student, self.assignment), result)
+            if not again and journal.has(self.assignment, student, digest) and self.has(student):
+                report.unchanged.append(student)
+                continue
+            self.write(student, result)
+            journal.add(self.assignment, student, digest)
+            report.written.append(student)
+            if not result.complete:
+                report.incomplete.append(student)
+        return report
 
     def has(self, student: str) -> bool:
         """Tell whether a student's work is in both places."""

@@ -108,7 +108,8 @@ def cycle(tmp_path_factory: pytest.TempPathFactory) -> Cycle:
         be_late(each, "ben")
     commands.nbgrader(
         *(place, f"autograde {WEEK}", f"generate_feedback {WEEK}"),
-        *(f"release_feedback {WEEK}", "export"),
+        *(f"release_feedback {WEEK}", "export", "list --inbound"),
+        *(f"cd {homes['ada']}", f"fetch_feedback {WEEK}"),
     )
     return Cycle(place, whole, classroom.scores(place, WEEK))
 
@@ -218,6 +219,12 @@ def test_feedback_is_released_and_grades_are_exported(cycle: Cycle) -> None:
     }
 
 
+def test_a_student_fetches_the_feedback(cycle: Cycle) -> None:
+    written = cycle.place / "feedback" / "ada" / WEEK / "value.html"
+    fetched = (cycle.place / "homes" / "ada" / WEEK / "feedback").glob("*/value.html")
+    assert written.read_bytes() in [page.read_bytes() for page in fetched]
+
+
 def whole(cycle: Cycle) -> Cycle:
     """The same class, graded at once by `autograde`."""
     if not (cycle.whole / whole_class.MEMORY).exists():
@@ -258,9 +265,10 @@ def test_what_has_not_changed_is_left_alone(cycle: Cycle) -> None:
 def test_a_run_that_was_interrupted_goes_on(cycle: Cycle) -> None:
     place = whole(cycle).place
     journal = place / whole_class.MEMORY / whole_class.JOURNAL
-    journal.write_text(journal.read_text("utf-8").rstrip("\n")[:-5], "utf-8")
+    lines = journal.read_text("utf-8").splitlines()
+    journal.write_text("\n".join(lines)[:-5], "utf-8")
     again = whole_class.autograde(place, WEEK, Way(jobs=2))
-    assert again.written == ["cy"]
+    assert again.written == [json.loads(lines[-1])[1]]
 
 
 def test_points_by_hand_stay_and_ask_to_be_looked_at_again(cycle: Cycle) -> None:
