@@ -7,11 +7,14 @@ from typing import Any
 from autograder.expressions import Program, formula, named_steps
 from autograder.graders.comparisons import distinct, is_close, matches, quoted, said
 from autograder.learner import Learner
+from autograder.telling import nameless
+from autograder.texts import cut, shown
 
 Plain = Any
 Question = tuple[str, dict[str, Plain]]
 
 MOST = 8  # entries of a list that are shown
+LONGEST = 160  # characters of an answer
 VALUE = "from exercises.value import Value"
 
 
@@ -29,7 +32,7 @@ class Row:
     def texts(self) -> tuple[str, str, str]:
         """The row as texts, of which the two numbers differ if they do."""
         right, yours = in_words(self.right, self.yours)
-        return self.what, self.wanted or right, yours
+        return self.what, self.wanted or right, shown(cut(yours, LONGEST))
 
     @property
     def as_question(self) -> "Row":
@@ -73,6 +76,8 @@ def row(what: str, right: Plain, yours: Plain) -> Row:
 
 def in_words(right: Plain, yours: Plain) -> tuple[str, str]:
     """Return what should be and what is, as Python would show them, numbers to a few digits."""
+    if isinstance(right, list) and all(type(each) is str for each in right):
+        return listed(map(repr, right)), listed(map(repr, yours))  # labels, which are ours
     if isinstance(right, list) and isinstance(yours, list):
         if len(right) != len(yours):
             return listed(map(text, right)), listed(map(text, yours))
@@ -81,16 +86,16 @@ def in_words(right: Plain, yours: Plain) -> tuple[str, str]:
     if type(right) in (int, float) and not is_close(yours, right):
         words = distinct(right, yours)
         return words[0], words[1] if type(yours) in (int, float) else text(yours)
+    if type(right) is str:
+        return repr(right), repr(quoted(yours)) if type(yours) is str else text(yours)
     return text(right), text(right if type(right) is float else yours)
 
 
 def text(plain: Plain) -> str:
-    """Return an answer as Python would show it, whatever it is."""
-    if type(plain) is str:
-        return repr(quoted(plain))
+    """Return an answer as Python would show it, but no text that somebody may have chosen."""
     if type(plain) is list:
         return listed(map(text, plain))
-    return said(plain)
+    return said(nameless(plain))
 
 
 def listed(texts: Iterable[str]) -> str:

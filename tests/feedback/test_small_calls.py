@@ -129,7 +129,6 @@ def test_a_long_list_is_cut() -> None:
         (True, 1.0),
         ([1.0], [[1.0]]),
         ([1.0], {"object": "generator"}),
-        (["a"], [1.0]),
         ("Value(data=1.0)", None),
     ],
 )
@@ -138,6 +137,13 @@ def test_whatever_comes_back_is_wrong_and_can_be_told(right: object, yours: obje
     assert not made.agrees
     assert made.texts[1] != made.texts[2]
     assert len(made.texts[2]) < 200
+
+
+def test_nothing_of_a_learners_choice_leaves_with_an_answer() -> None:
+    chosen = "words that were read elsewhere"
+    for yours in (chosen, {"object": chosen}, [chosen], [{"object": chosen}], {chosen: 1.0}):
+        for right in (1.0, [1.0], [1.0, 2.0], True):
+            assert chosen not in row("x", right, yours).texts[2]
 
 
 @pytest.fixture(scope="module")

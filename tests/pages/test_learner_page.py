@@ -17,7 +17,7 @@ from tests.pages.looking import DESKTOP, PHONE, opened, overflow, violations
 
 SHOWN = (
     "wrong_mul_forgets_out_grad",
-    "wrong_trace_leaves_out_the_root",
+    "wrong_weights_start_between_zero_and_one",
     "zero",
     "all",
     "hostile",
@@ -31,11 +31,11 @@ def pages(the_course: Course, bench: Bench, tmp_path_factory: pytest.TempPathFac
     folder = tmp_path_factory.mktemp("pages")
     sample = samples.read("wrong_mul_forgets_out_grad", the_course).submission
     late = {"training.together": Verdict.BLOCKED, "nn.mlp": Verdict.WRONG}
-    of_graph = [check for check in bench.checks if check.task.startswith("graph")]
-    traced = samples.read("wrong_trace_leaves_out_the_root", the_course).submission
+    of_start = [check for check in bench.checks if check.task.startswith("nn.start")]
+    drawn = samples.read("wrong_weights_start_between_zero_and_one", the_course).submission
     results = {
         sample.name: grading.grade(sample, bench),
-        traced.name: grading.grade(traced, replace(bench, checks=of_graph)),
+        drawn.name: grading.grade(drawn, replace(bench, checks=of_start)),
         "zero": made.result(the_course, "zero", otherwise=Verdict.NOT_STARTED),
         "all": made.result(the_course, "all"),
         "hostile": made.result(
@@ -110,8 +110,8 @@ def test_pictures_have_a_name_and_a_description_for_who_cannot_see_them(page: Pa
 
 
 def test_a_call_is_seen_whole_on_a_phone(browser: Browser, pages: Path) -> None:
-    with opened(browser, pages / "wrong_trace_leaves_out_the_root.html", PHONE) as window:
-        table = window.get_by_role("region", name="Yours and what should be, graph.nodes")
+    with opened(browser, pages / "wrong_weights_start_between_zero_and_one.html", PHONE) as window:
+        table = window.get_by_role("region", name="Yours and what should be, nn.start")
         assert table.is_visible()
         assert table.evaluate("each => each.scrollWidth <= each.clientWidth")
 
