@@ -8,17 +8,24 @@ from autograder.counterexamples import Counterexample
 from autograder.course import Course
 from autograder.learner import Learner
 from autograder.results import Finding, Verdict
-from autograder.small_calls import backward, derivative, graph, nn, training, value
+from autograder.small_calls import (
+    backward_calls,
+    derivative_calls,
+    graph_calls,
+    nn_calls,
+    training_calls,
+    value_calls,
+)
 from autograder.small_calls.call import Call, Question, Row
 from autograder.telling import trouble_of
 
 UNITS: Mapping[str, Callable[[str], Iterator[Call]]] = {
-    "derivative": derivative.calls,
-    "value": value.calls,
-    "backward": backward.calls,
-    "graph": graph.calls,
-    "nn": nn.calls,
-    "training": training.calls,
+    "derivative": derivative_calls.calls,
+    "value": value_calls.calls,
+    "backward": backward_calls.calls,
+    "graph": graph_calls.calls,
+    "nn": nn_calls.calls,
+    "training": training_calls.calls,
 }
 UNUSABLE = "WrongKindError"  # a probe's own word: the lines would say something else
 

@@ -9,7 +9,7 @@ from autograder.graders.comparisons import of_length, shown
 from autograder.graders.drawings import traced
 from autograder.graders.graphs import Graph
 from autograder.learner import Learner
-from autograder.small_calls.backward import EXPRESSIONS
+from autograder.small_calls.backward_calls import EXPRESSIONS
 from autograder.small_calls.call import VALUE, Call, Plain, Row, labelled, labels, row
 
 NODES = "What should be are the labels of all nodes from the inputs to the root, each once."
