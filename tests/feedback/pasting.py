@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
-from autograder import scoring, smallest
+from autograder import scoring, smallest, telling
 from autograder.counterexamples import Counterexample
 from autograder.grading import Bench
 from autograder.learner import Learner
@@ -13,13 +13,17 @@ from autograder.sandbox.supervisor import Worker
 from autograder.submission import Submission
 
 # How the pasted lines print what they end with: as feedback tells it, in full precision.
-PRINTING = """
+PRINTING = f"""
+import builtins
+
 def told(x):
     if type(x) in (list, tuple):
         return "[" + ", ".join(map(told, x)) + "]"
     if x is None or type(x) in (bool, int, float, str):
         return repr(x)
-    return f"a {type(x).__name__}, not a number"
+    name = type(x).__name__
+    known = name in {telling.KINDS} or hasattr(builtins, name)
+    return f"a {{name if known else {telling.STRANGER!r}}}, not a number"
 
 x = (%s,)
 print("---")
