@@ -126,7 +126,7 @@ clean: ## Delete .venv, build (with the grades in it) and caches
 # The levels of set-up; each holds those before. A stamp is newer than what it was made
 # from, so a set-up that is done is not done again.
 .venv/.student .venv/.notes .venv/.grade .venv/.notebooks .venv/.cluster .venv/.test .venv/.mutants: $(SET_UP_FOLLOWS)
-	@./setup.sh $(@:.venv/.%=%)
+	@sh setup.sh $(@:.venv/.%=%)
 
 # No rule makes it, yet it may be missing: then the stamps are out of date, whatever their age.
 .venv/bin/python: ;

@@ -10,7 +10,7 @@ from autograder.errors import WrongUseError
 ENDINGS = (".py", ".ipynb")
 SIZE_LIMIT = 1 << 20  # bytes of one file; no exercise comes near it
 FRONT = "checks.py"  # beside notebooks; it is not a learner's
-JUNK = frozenset({"__init__.py", "__pycache__", ".ipynb_checkpoints"})
+OURS = frozenset({"README.md", "__init__.py", "__pycache__", ".ipynb_checkpoints"})  # no work
 
 
 class NothingToHandInError(WrongUseError):
@@ -32,7 +32,7 @@ def pack(folder: Path, units: Collection[str]) -> Packed:
         raise NothingToHandInError(f"{folder}: there is no such folder")
     files, left_out = dict[str, bytes](), list[str]()
     for path in sorted(folder.iterdir()):
-        if path.name in JUNK or path.name.startswith("."):
+        if path.name in OURS or path.name.startswith("."):
             continue
         if reason := unfit(path):
             left_out.append(f"{path.name} ({reason})")

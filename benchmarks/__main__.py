@@ -118,9 +118,9 @@ def recorded_questions() -> list[list[dict[str, object]]]:
     contents = course.load()
     with ExitStack() as stack:
         bench = desk.set_up(stack)
-        Worker.ask = listening  # type: ignore[assignment, method-assign]
+        Worker.ask = listening  # type: ignore[assignment, method-assign]  # to listen
         grading.grade(intake.read(PROJECT / "solutions", contents.unit_names), bench)
-        Worker.ask = ask  # type: ignore[method-assign]
+        Worker.ask = ask  # type: ignore[method-assign]  # as it was
         bench.pytorch.save()
     return list(sessions.values())
 

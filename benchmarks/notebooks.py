@@ -119,7 +119,7 @@ def write(folder: Path, made: dict[str, Any], place: str) -> None:
 def nbgrader(folder: Path, *words: str) -> None:
     """Run one of nbgrader's own commands; stop with what it said if that fails."""
     programs = str(Path(sys.executable).parent)  # nbgrader starts others by their names
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(  # noqa: S603  # ours
         [f"{programs}/nbgrader", *words],
         cwd=folder,
         env=os.environ | {"PATH": f"{programs}:{os.environ['PATH']}"},

@@ -43,7 +43,7 @@ def own_cpu() -> float:
 def table(stats: pstats.Stats, own: float, below: float, number: int) -> str:
     """Return the rooms with the largest shares as Markdown."""
     rooms = Counter[str]()
-    for (file, _, name), (_, _, seconds, _, _) in stats.stats.items():  # type: ignore[attr-defined]
+    for (file, _, name), (_, _, seconds, _, _) in stats.stats.items():  # type: ignore[attr-defined]  # not in its stubs
         rooms[room(file, name)] += seconds
     whole = rooms.total()
     lines = [

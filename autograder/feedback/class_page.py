@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from autograder.course import Course
@@ -58,12 +57,7 @@ class ClassPage:
         self._row = template.module.row  # type: ignore[attr-defined]  # a macro of the template
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self._rows.close()
 
     def add(self, result: Result, mark: Mark, seconds: float | None) -> None:

@@ -4,6 +4,7 @@ The source is in the percent format, with a head above each cell: student_side/c
 it is run, and why a learner's experiments cost nothing.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ PLAIN_SIZE = 1 << 20  # bytes that may hold anything: it cannot cost much
 MEMBERS_LIMIT = 1_000_000
 TEXT = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 FORMAT = 4
+EXAMPLE = "example"  # in a cell's metadata: the digest of an example of the course
 MARKER = re.compile(r"\s*#\s*unit:\s*(\w+)\s*$", re.MULTILINE)
 OURS = re.compile(r"\s*from checks import ")  # a test, or the beginning: not the learner's
 HEAD = re.compile(r"^# %%", re.MULTILINE)
@@ -37,6 +39,13 @@ class Cell:
     is_test: bool  # holds nbgrader's tests, which are not the learner's
     is_solution: bool = False  # marked by nbgrader as the place for the learner's work
     number: int = 1
+    is_example: bool = False  # the course's own, as it was given out
+
+    @property
+    def head(self) -> str:
+        """What stands above its code: see student_side/cells.py."""
+        kind = "solution" if self.is_solution else "example" if self.is_example else "cell"
+        return f"# %% {kind} {self.number}"
 
 
 def as_module(content: bytes, name: str, units: Sequence[str] = ()) -> str:
@@ -102,13 +111,19 @@ def as_cell(cell: object, number: int, name: str) -> Cell:
     is_solution = marks.get("solution") is True
     is_test = (marks.get("grade") is True and not is_solution) or bool(OURS.match(source))
     kind, grade_id = str(cell.get("cell_type")), str(marks.get("grade_id", ""))
-    return Cell(kind, source, grade_id, is_test, is_solution, number)
+    is_example = isinstance(metadata, dict) and metadata.get(EXAMPLE) == digest(source)
+    return Cell(kind, source, grade_id, is_test, is_solution, number, is_example)
+
+
+def digest(source: str) -> str:
+    """Return what tells whether an example is unchanged."""
+    return hashlib.sha256(source.strip().encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def code(found: Sequence[Cell], units: Sequence[str] = ()) -> list[str]:
     """Return the learner's code, cell by cell, as plain Python with a head."""
     return [
-        f"# %% {'solution' if cell.is_solution else 'cell'} {cell.number}\n{python}"
+        f"{cell.head}\n{python}"
         for cell in found
         if cell.kind == "code" and not cell.is_test and cell.source.strip()
         for python in [as_python(cell.source, units)]

@@ -113,7 +113,12 @@ def kind_of(missing: set[int], made_of: set[int], nodes: int) -> str:
 
 
 def of_calls(question: Question, answer: Plain) -> Plain:
-    """Return how often nodes are called and whether in a right order; starts; the inputs' end."""
+    """Return how often nodes are called and whether in a right order; starts; the inputs' end.
+
+    Nothing is known where a class keeps its rules elsewhere.
+    """
+    if answer is None:
+        return None
     program = question.arguments["program"]
     inputs, result = len(program["inputs"]), program["result"]
     counts = Counter(answer["called"])
@@ -211,7 +216,7 @@ READERS: Mapping[str, Callable[[Question, Plain], Plain]] = {
     "sorted_nodes": of_order,
     "expression": of_expression,
     "training": of_training,
-    "called_rules": of_calls,
+    "calls": of_calls,
     "start": of_start,
     "drawn": of_drawing,
 }

@@ -330,7 +330,7 @@ def calls(shape: Callable[..., Any], *values: float) -> Question:
     weights = [
         [0.5 + 0.25 * place] * len(step.operands) for place, step in enumerate(program.steps)
     ]
-    return about("called_rules", program, *values, weights=weights)
+    return about("calls", program, *values, weights=weights, extra=0.0)
 
 
 # graph

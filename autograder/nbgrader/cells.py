@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.course import Task
+from autograder.intake.notebooks import EXAMPLE, digest
 from autograder.results import points
 
 SCHEMA = 3
@@ -24,6 +25,7 @@ class Cell:
     id: str
     source: str
     marks: Mapping[str, Any] = field(default_factory=dict)
+    is_example: bool = False
 
 
 def words(identity: str, text: str) -> Cell:
@@ -34,6 +36,11 @@ def words(identity: str, text: str) -> Cell:
 def code(identity: str, source: str) -> Cell:
     """Return a cell to be run, and changed at will."""
     return Cell("code", identity, source)
+
+
+def example(identity: str, source: str) -> Cell:
+    """Return a cell that shows something; grading knows it as ours as long as it is unchanged."""
+    return Cell("code", identity, source, is_example=True)
 
 
 def solution(identity: str, source: str) -> Cell:
@@ -89,7 +96,9 @@ def as_notebook(cells: Iterable[Cell]) -> str:
 
 def as_plain(cell: Cell) -> dict[str, Any]:
     """Return a cell in Jupyter's form."""
-    metadata = {"nbgrader": dict(cell.marks)} if cell.marks else {}
+    metadata: dict[str, Any] = {"nbgrader": dict(cell.marks)} if cell.marks else {}
+    if cell.is_example:
+        metadata[EXAMPLE] = digest(cell.source)
     source = cell.source.splitlines(keepends=True)
     plain = {"cell_type": cell.kind, "id": cell.id, "metadata": metadata, "source": source}
     return plain | ({"execution_count": None, "outputs": []} if cell.kind == "code" else {})

@@ -31,7 +31,7 @@ atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 zipfile.ZipFile(Path(__file__).with_suffix(".zip")).extractall(_folder)
 sys.path.insert(0, _folder)
 
-from autograder.nbgrader.in_kernel import begin, check  # noqa: E402
+from autograder.nbgrader.in_kernel import begin, check  # noqa: E402  # the path comes first
 
 __all__ = ["begin", "check"]
 '''

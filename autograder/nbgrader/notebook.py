@@ -89,7 +89,7 @@ class Composer:
         source = self.localised(block.text)
         if self.can_run(source):
             self.known |= stored(source)
-            return cells.code(identity, source)
+            return cells.example(identity, source)
         self.postponed.append(source)
         return cells.words(identity, f"```python\n{block.text}\n```")
 
@@ -117,7 +117,7 @@ class Composer:
         if runnable:
             yield cells.words(f"{self.unit.name}-try-it", LAST)
         for number, source in enumerate(runnable, 1):
-            yield cells.code(f"{self.unit.name}-try-it-{number}", source)
+            yield cells.example(f"{self.unit.name}-try-it-{number}", source)
 
 
 def parted(blocks: Sequence[Block]) -> tuple[list[str], Sequence[Block]]:

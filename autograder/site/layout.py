@@ -61,7 +61,7 @@ def _graphviz(form: str, source: str) -> str:
     program = str(beside) if beside.exists() else shutil.which(PROGRAM)
     if program is None:
         raise FileNotFoundError(f"{PROGRAM} is not installed: pip install {PROGRAM}")
-    done = subprocess.run(  # noqa: S603  our own text to a program of our own set-up
+    done = subprocess.run(  # noqa: S603  # our own text to a program of our own set-up
         [program, f"-T{form}"], input=source, capture_output=True, encoding="utf-8", check=True
     )
     drawn: str = done.stdout

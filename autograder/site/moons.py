@@ -60,7 +60,7 @@ def network(parameters: list[float]) -> MLP:
 def trained(data: Moons, steps: int = STEPS) -> Trained:
     """What the reference learns."""
     model = network(data.start)
-    losses = train(model, data.rows, data.moons, steps, LEARNING_RATE)  # type: ignore[arg-type]
+    losses = train(model, data.rows, data.moons, steps, LEARNING_RATE)  # type: ignore[arg-type]  # an MLP
     return Trained(losses, [parameter.data for parameter in model.parameters()])
 
 
@@ -74,7 +74,7 @@ def answers(parameters: list[float], columns: int, lines: int) -> Rows:
     """The network's answer at every corner of a grid over the picture, the top line first."""
     model = network(parameters)
     return [
-        [model([x, y]).data for x in _spread(LEFT, RIGHT, columns)]  # type: ignore[union-attr]
+        [model([x, y]).data for x in _spread(LEFT, RIGHT, columns)]  # type: ignore[union-attr]  # one output
         for y in _spread(TOP, BOTTOM, lines)
     ]
 

@@ -1,10 +1,12 @@
 """Runs a notebook's cells as one unit: as a kernel would, but without what was only tried out.
 
 The text is a module in the percent format: `# %% solution 4` above the cells that hold the work,
-`# %% cell 5` above the others. Solution cells run whole. Of the others only what defines something
-runs (imports, functions, classes, plain assignments), and assignments that the functions need:
-somebody's long training or drawing of a plot is not graded. Order does not matter, since a part
-that fails is tried again after the others; a cell that fails for good costs what it defines.
+`# %% example 5` above the course's own, `# %% cell 6` above the others. Solution cells run whole.
+Of the others only what defines something runs (imports, functions, classes, plain assignments),
+and assignments that the functions need: somebody's long training or drawing is not graded. An
+example only gives what is needed and defined nowhere else: its names never take a learner's away.
+Order does not matter, since a part that fails is tried again after the others; a cell that fails
+for good costs what it defines.
 """
 
 import __future__
@@ -16,7 +18,8 @@ from dataclasses import dataclass, field
 from types import CodeType
 
 HEAD = "# %% "
-CELL = re.compile(r"^# %% (solution|cell) \d+\n", re.MULTILINE)
+SOLUTION, EXAMPLE = "solution", "example"
+CELL = re.compile(r"^# %% (solution|cell|example) \d+\n", re.MULTILINE)
 FUTURE = re.compile(r"^from __future__ import ([\w, ]+)", re.MULTILINE)
 BOUND = re.compile(r"^(?:def|class|async def) (\w+)", re.MULTILINE)
 PART_OF_A_CLASS = re.compile(r"^@\w+\((\w+)\)\nclass \1\b", re.MULTILINE)
@@ -41,6 +44,7 @@ class Part:
     defines: bool = True
     imports: bool = False
     names: Collection[str] = ()  # what it binds
+    example: bool = False
     error: Exception | None = field(default=None)
 
 
@@ -62,12 +66,12 @@ def run(text: str, filename: str, namespace: dict[str, object]) -> None:
         leave_word(part, namespace)
 
 
-def split(text: str) -> Iterator[tuple[int, bool, str]]:
-    """Give each cell: how many lines are before it, whether it is a solution, its source."""
+def split(text: str) -> Iterator[tuple[int, str, str]]:
+    """Give each cell: how many lines are before it, its kind, its source."""
     heads = list(CELL.finditer(text))
     for number, head in enumerate(heads):
         end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
-        yield text.count("\n", 0, head.end()), head[1] == "solution", text[head.end() : end]
+        yield text.count("\n", 0, head.end()), head[1], text[head.end() : end]
 
 
 def flags(text: str) -> int:
@@ -77,8 +81,9 @@ def flags(text: str) -> int:
     return sum({feature.compiler_flag for feature in known})
 
 
-def parts_of(line: int, strict: bool, source: str, filename: str, future: int) -> Iterator[Part]:
+def parts_of(line: int, kind: str, source: str, filename: str, future: int) -> Iterator[Part]:
     """Give the parts of one cell; their lines are those of the whole text."""
+    strict, example = kind == SOLUTION, kind == EXAMPLE
     try:
         tree = compile("\n" * line + source, filename, "exec", ONLY_TREE | future, True)
         if strict:
@@ -89,7 +94,8 @@ def parts_of(line: int, strict: bool, source: str, filename: str, future: int) -
             alone = _ast.Module([statement], [])
             code = compile(alone, filename, "exec", future, True)
             imports = isinstance(statement, IMPORTING)
-            yield Part(code, "", strict, defines(statement), imports, bound([statement]))
+            chosen = not example and defines(statement)
+            yield Part(code, "", strict, chosen, imports, bound([statement]), example)
     except UNREADABLE as error:
         yield Part(None, source, strict, names=BOUND.findall(source), error=error)
 
@@ -145,10 +151,15 @@ def bound(statements: Sequence[_ast.stmt]) -> set[str]:
 def wanted(parts: Sequence[Part]) -> list[Part]:
     """Return the parts to run, in order: what defines, and what that needs."""
     chosen = [part.defines for part in parts]
+    learners = {name for part in parts if not part.example for name in part.names}
     while True:
         running = [part for part, runs in zip(parts, chosen, strict=True) if runs]
         needed = needs(running)
-        more = [part.defines or bool(needed.intersection(part.names)) for part in parts]
+        gaps = needed - learners
+        more = [
+            part.defines or bool((gaps if part.example else needed).intersection(part.names))
+            for part in parts
+        ]
         if more == chosen:
             return running
         chosen = more

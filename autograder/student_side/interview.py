@@ -9,14 +9,13 @@ else: here lie right walks and stand-ins, and no answer counts for points any mo
 
 import binascii
 import contextlib
-import functools
 import marshal
 import sys
 import types
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from autograder.student_side.probes import make, shared, turn
+    from autograder.student_side.probes import make, turn
     from autograder.student_side.walks import graph, places, propagate
 
 
@@ -117,27 +116,6 @@ def edges(nodes):
     """Return the pairs of places (input, result) among nodes."""
     place = places(nodes)
     return sorted({(place(each), place(node)) for node in nodes for each in node._prev})
-
-
-def called_rules(units, program, values, weights):
-    """Return the program's nodes in the order in which backward calls them, and their gradients.
-
-    `starts` are the gradients before the first call, `grads` those at the end. Every node gets a
-    rule of our own: each operand's share is the gradient times a weight.
-    """
-    made = make(units, program, values)
-    called, starts = [], []
-
-    def rule(place, node, shares):
-        starts.extend(each.grad for each in made if not called)
-        called.append(place)
-        for each, weight in shares:
-            each.grad += weight * node.grad
-
-    for place, (node, shares) in enumerate(zip(made, shared(program, made, weights), strict=True)):
-        node._backward = functools.partial(rule, place, node, shares)
-    units.backward.backward(made[program["result"]])
-    return {"called": called, "starts": starts, "grads": [node.grad for node in made]}
 
 
 def traced(units, program, values):

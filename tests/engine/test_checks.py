@@ -39,7 +39,7 @@ def test_misspelt(learner: Learner) -> None:
 
 # They are checks to be looked at, not tests to be run.
 for each in (test_one, test_unmarked, test_without_a_sentence, test_misspelt):
-    each.__test__ = False  # type: ignore[attr-defined]
+    each.__test__ = False  # type: ignore[attr-defined]  # not for pytest
 
 
 def test_a_check_has_its_task_sentence_and_share(the_course: Course) -> None:
@@ -65,7 +65,7 @@ def test_what_a_check_lacks_is_said(
 
 def test_a_module_s_checks_come_in_the_order_of_the_file(the_course: Course) -> None:
     module = ModuleType("grader")
-    module.test_b, module.helper, module.test_a = test_one, test_misspelt, test_one  # type: ignore[attr-defined]
+    module.test_b, module.helper, module.test_a = test_one, test_misspelt, test_one  # type: ignore[attr-defined]  # a module made here
     names = [check.name for check in checks.checks_of(module, the_course)]
     assert names == ["value.mul: test_b", "value.mul: test_a"]
 

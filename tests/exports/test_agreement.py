@@ -43,7 +43,7 @@ def cell_of(table: str, column: str) -> float:
 
 def entered(enter: Callable[..., object], sheet: str, mark: Mark, column: str) -> float:
     made = enter(tables.parse(sheet.encode(), "sheet.csv"), [mark])
-    return cell_of(made.content.decode(), column)  # type: ignore[attr-defined]
+    return cell_of(made.content.decode(), column)  # type: ignore[attr-defined]  # bytes
 
 
 def finals(result: Result, mark: Mark) -> dict[str, float]:

@@ -14,6 +14,12 @@ def solution(source: str) -> dict[str, Any]:
     return code(source, solution=True, grade=False, grade_id="value-a")
 
 
+def example(given_out: str, now: str = "") -> dict[str, Any]:
+    """A cell of the course's own, unless it was changed."""
+    cell = code(now or given_out)
+    return cell | {"metadata": {notebooks.EXAMPLE: notebooks.digest(given_out)}}
+
+
 def run(*some: dict[str, Any]) -> dict[str, Any]:
     """The names that a notebook defines."""
     text = notebooks.as_module(notebook(*some).encode(), "value.ipynb", ("value", "nn"))
@@ -65,6 +71,21 @@ def test_what_the_work_needs_is_there_wherever_it_stands(helper: str, *, first: 
     work = solution("def f():\n    return root(16)")
     some = [code(helper), work] if first else [work, code(helper)]
     assert run(*some)["f"]() == 4
+
+
+@pytest.mark.parametrize("shown", ["g = max(1, 2)", "def g(): return 0", "g = 3"])
+def test_an_example_takes_no_name_of_the_learners_away(shown: str) -> None:
+    work = solution("def g():\n    return 4\n\ndef f():\n    return g()")
+    assert run(work, example(shown))["f"]() == 4
+
+
+def test_an_example_gives_what_nobody_else_does() -> None:
+    assert run(example("def g(): return 4"), solution("def f():\n    return g()"))["f"]() == 4
+
+
+def test_an_example_that_was_changed_is_the_learners() -> None:
+    work = solution("def f():\n    return g()")
+    assert run(work, example("g = len", "def g(): return 4"))["f"]() == 4
 
 
 def test_cells_in_any_order_run_when_what_they_need_has_run() -> None:

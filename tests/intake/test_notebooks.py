@@ -59,7 +59,7 @@ def test_the_courses_own_cells_are_not_the_learners_whatever_became_of_their_mar
 
 def test_a_head_in_a_learners_text_begins_no_cell(tmp_path: Path) -> None:
     text = sources(tmp_path, "value.ipynb", code('text = """\n# %% solution 7\n"""'))["value"]
-    assert list(split(text)) == [(1, False, 'text = """\n#  %% solution 7\n"""\n\n')]
+    assert list(split(text)) == [(1, "cell", 'text = """\n#  %% solution 7\n"""\n\n')]
 
 
 def test_running_an_earlier_units_notebook_imports_it(tmp_path: Path) -> None:

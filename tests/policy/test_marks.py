@@ -168,7 +168,7 @@ def test_bonus_by_hand_is_bonus(the_course: Course) -> None:
 def test_the_parts_always_add_up(
     result: object, percent: int, hours: int, bonus: Bonus, by_hand: list[tuple[str, int]]
 ) -> None:
-    result = replace(result, receipt=handed_in(timedelta(hours=hours)))  # type: ignore[type-var]
+    result = replace(result, receipt=handed_in(timedelta(hours=hours)))  # type: ignore[type-var]  # a Result
     bounded = {
         task: points if not task else abs(points) % (COURSE.tasks[task].hundredths + 1)
         for task, points in by_hand

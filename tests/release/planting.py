@@ -18,7 +18,7 @@ from autograder.course import PROJECT
 
 SOURCE = (PROJECT / "solutions" / "training.py").read_text("utf-8")
 HIDDEN = (PROJECT / "autograder" / "graders" / "hidden" / "test_nn.py").read_text("utf-8")
-SOLUTION = re.search(r"### BEGIN SOLUTION\n(.*?) +### END", SOURCE, re.DOTALL)[1]  # type: ignore[index]
+SOLUTION = re.search(r"### BEGIN SOLUTION\n(.*?) +### END", SOURCE, re.DOTALL)[1]  # type: ignore[index]  # it is found
 CHECK = HIDDEN[HIDDEN.index("def test_neurons_on_values") : HIDDEN.index("def test_weights_start")]
 OTHER_NAMES = {"predictions": "guesses", "targets": "goals", "prediction": "p", "target": "t"}
 

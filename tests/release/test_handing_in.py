@@ -22,6 +22,7 @@ def work(tmp_path: Path) -> Path:
     for name in ("derivative", "value"):
         source = (PROJECT / "exercises" / f"{name}.py").read_bytes()
         (folder / f"{name}.py").write_bytes(source)
+    (folder / "README.md").write_text("# Exercises\n")  # it lies in exercises/ from the start
     (folder / "helper.py").write_text("TWO = 2\n")
     (folder / "picture.png").write_bytes(b"\x89PNG")
     (folder / ".secret").write_text("mine")

@@ -88,6 +88,19 @@ def test_every_make_target_is_explained(made: Release) -> None:
     assert {name for name in targets if f"| `make {name}" not in page} == {"help"}
 
 
+def test_make_runs_files_that_have_lost_their_bits_on_the_way(copy: Path, tmp_path: Path) -> None:
+    unpacked = tmp_path / "unpacked"
+    shutil.copytree(copy, unpacked, copy_function=shutil.copyfile)
+    done = subprocess.run(
+        ["make", "check", "PYTHON=none-of-this-name"],
+        cwd=unpacked,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "found no Python 3.11 or newer" in done.stderr
+
+
 def test_its_packages_are_those_that_were_tested(made: Release) -> None:
     pins = (PROJECT / "constraints.txt").read_text("utf-8").splitlines()
     lines = made.files["requirements.txt"].decode().splitlines()

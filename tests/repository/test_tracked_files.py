@@ -9,6 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|root|Users|work)/\w")
+SILENCED = re.compile(r"# (?:noqa|type: ignore)\b")
+WITH_A_REASON = re.compile(r"# (?:noqa: [A-Z0-9, ]+|type: ignore\[[a-z, -]+\])  # \S")
 UNFINISHED = re.compile(r"\bTO(?:DO)\b|\bFIX(?:ME)\b")
 
 
@@ -38,3 +40,14 @@ def test_no_tracked_file_holds_a_path_of_somebodys_machine() -> None:
 def test_no_tracked_file_of_ours_is_marked_as_unfinished() -> None:
     ours = {n: t for n, t in tracked_texts().items() if not n.startswith("tests/samples/")}
     assert not files_with(UNFINISHED, ours)
+
+
+def test_every_rule_that_is_silenced_is_named_with_a_reason() -> None:
+    bare = [
+        f"{name}: {line.strip()}"
+        for name, text in tracked_texts().items()
+        if name.endswith(".py")
+        for line in text.splitlines()
+        if SILENCED.search(line) and not WITH_A_REASON.search(line)
+    ]
+    assert not bare

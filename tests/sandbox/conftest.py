@@ -38,7 +38,7 @@ def start(zygote: Zygote) -> Iterator[Start]:
         worker = zygote.fork(Submission("", own, {}).standard_modules)
         workers.append(worker)
         ready = {name: compiled(name, text) for name, text in (given or {}).items()}
-        worker.loaded = worker.ask(  # type: ignore[attr-defined]
+        worker.loaded = worker.ask(  # type: ignore[attr-defined]  # for tests alone
             {"load": {"own": own, "given": ready, "unit": unit}}, patience=5
         )
         return worker
@@ -51,7 +51,7 @@ def start(zygote: Zygote) -> Iterator[Start]:
 @pytest.fixture
 def load(start: Start) -> Callable[..., Reply]:
     """Return the reply to the frame that brings the files."""
-    return lambda **files: start(**files).loaded  # type: ignore[attr-defined,no-any-return]
+    return lambda **files: start(**files).loaded  # type: ignore[attr-defined,no-any-return]  # set above
 
 
 @pytest.fixture

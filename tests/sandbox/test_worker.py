@@ -32,7 +32,7 @@ def nothing(data: object) -> str:
 )
 def test_every_way_to_import_a_unit_gives_one_class(start: Start, statement: str) -> None:
     other = f"{statement}\nfrom learner.value import Value as Same\nassert Value is Same\n"
-    assert start(value=VALUE, other=other, unit="other").loaded == Reply(True, None, "")  # type: ignore[attr-defined]
+    assert start(value=VALUE, other=other, unit="other").loaded == Reply(True, None, "")  # type: ignore[attr-defined]  # set in conftest.py
 
 
 def test_a_unit_runs_once_however_it_is_imported(load: Ask) -> None:

@@ -9,9 +9,9 @@ FORMS = {"newton_step": object, "newton_root": [object]}
 
 def newton_step(units, f, slope, x):
     """Return where the learner's step leads."""
-    return units.newton.newton_step(function(f), function(slope), x)  # noqa: F821
+    return units.newton.newton_step(function(f), function(slope), x)  # noqa: F821  # from the engine
 
 
 def newton_root(units, f, slope, start, steps):
     """Return the places on the learner's way."""
-    return units.newton.newton_root(function(f), function(slope), start, steps)  # noqa: F821
+    return units.newton.newton_root(function(f), function(slope), start, steps)  # noqa: F821  # from the engine

@@ -84,7 +84,7 @@ class File:
 
     def with_(self, name: str, **changes: object) -> "File":
         """Return the file with one operation changed."""
-        changed = replace(self.operations[name], **changes)  # type: ignore[arg-type]
+        changed = replace(self.operations[name], **changes)  # type: ignore[arg-type]  # by their names
         return replace(self, operations=self.operations | {name: changed})
 
     @property
