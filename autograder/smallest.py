@@ -21,6 +21,7 @@ from autograder.oracle import Oracle
 from autograder.random_programs import random_program
 from autograder.results import Finding, TaskResult, Verdict
 from autograder.shrinking import shrink
+from autograder.small_calls import trying
 from autograder.small_programs import LARGEST, Case
 from autograder.telling import Reply
 
@@ -136,8 +137,6 @@ def of_task(
     learner: Learner, course: Course, result: TaskResult, passed: set[str]
 ) -> Counterexample | None:
     """Return the smallest failing program of a task, or else the smallest call, if there is one."""
-    from autograder.small_calls import trying  # of no use where all is right
-
     walks = passed.issuperset(WALK)
     try:
         return of_programs(learner, result, passed) or trying.find(
@@ -181,8 +180,6 @@ def expected(pytorch: Oracle, case: Case) -> Numbers | None:
 def questions(course: Course) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give all that may be asked of the known programs and calls."""
     yield from (("expression", question(case)) for case in small_programs.every())
-    from autograder.small_calls import trying
-
     yield from trying.questions(course)
 
 
