@@ -13,6 +13,7 @@ from autograder.small_calls.call import VALUE, Call, Plain, Row, labelled, label
 ANY_ORDER = "Every order is right in which each node comes once, inputs before what they make."
 ZERO = "zero_grad sets the gradient of every one of its Values to 0."
 ONE_NODE = "A value alone is one node, at every call."
+SEED = "The root's gradient is 1, whatever it was before."
 WAYS = [(False, clutter) for clutter in (0, 5, 12)]  # an order that luck decides is not shown
 
 
@@ -45,6 +46,8 @@ def calls(task: str) -> Iterator[Call]:
     if task == "backward.order":
         yield from (order(trace(f), values) for f, values in EXPRESSIONS)
         yield order_again()
+    if task == "backward.seed":
+        yield seeded()
     if task == "backward.zero":
         yield from map(zeroed, ([3.0], [114.0, -2.0]))
 
@@ -116,6 +119,24 @@ def order_again() -> Call:
     arguments = {"program": program.plain, "values": [1.0], "ways": [(False, 0)] * 2}
     lines = ("from exercises.backward import topological_sort", VALUE)
     return Call(last, lines, last, "order", arguments, compare, note=ONE_NODE)
+
+
+def seeded() -> Call:
+    """Return a pass from a root that has been inside a larger expression before."""
+
+    def compare(_: Learner, answer: Plain, __: Plain) -> list[Row]:
+        return [row("a.grad", 1.0, of_length(answer["grad"], 1)[0])]
+
+    program = trace(lambda a: a)
+    return Call(
+        formula="a.backward(), a=2, a.grad=6 before",
+        lines=(VALUE, "a = Value(2.0)", "a.grad = 6.0", "a.backward()"),
+        last="a.grad",
+        probe="expression",
+        arguments={"program": program.plain, "values": [2.0], "before": 6.0},
+        compare=compare,
+        note=SEED,
+    )
 
 
 def zeroed(grads: list[float]) -> Call:

@@ -7,7 +7,6 @@ from typing import Any
 from autograder.expressions import Program, formula, named_steps
 from autograder.graders.comparisons import distinct, is_close, matches, quoted, said
 from autograder.learner import Learner
-from autograder.telling import nameless
 from autograder.texts import cut, shown
 
 Plain = Any
@@ -95,7 +94,7 @@ def text(plain: Plain) -> str:
     """Return an answer as Python would show it, but no text that somebody may have chosen."""
     if type(plain) is list:
         return listed(map(text, plain))
-    return said(nameless(plain))
+    return said(plain)
 
 
 def listed(texts: Iterable[str]) -> str:

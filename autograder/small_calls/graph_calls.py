@@ -5,9 +5,8 @@ from typing import Any
 
 from autograder.expressions import Program, trace
 from autograder.graders import dot
-from autograder.graders.comparisons import of_length, shown
-from autograder.graders.drawings import traced
-from autograder.graders.graphs import Graph
+from autograder.graders.comparisons import no_fault, of_length, shown
+from autograder.graders.graphs import Graph, explored, fault_of_graph
 from autograder.learner import Learner
 from autograder.small_calls.backward_calls import EXPRESSIONS
 from autograder.small_calls.call import VALUE, Call, Plain, Row, labelled, labels, row
@@ -43,9 +42,12 @@ def tracing(program: Program, values: Sequence[float], last: str, note: str, fou
     """Return a call of trace."""
     names = labels(program)
 
-    def compare(learner: Learner, _: Plain, __: Plain) -> list[Row]:
-        answer, graph = traced(learner, program, values)
-        name = dict(zip(graph.placed(answer["made"]), names, strict=True))
+    def compare(learner: Learner, answer: Plain, _: Plain) -> list[Row]:
+        of_length(answer["made"], len(names))
+        (graph,) = explored(learner, [answer], program.result)
+        made = graph.placed(answer["made"])
+        no_fault(fault_of_graph(made, graph.edges, program), program, values)
+        name = dict(zip(made, names, strict=True))
         return found(answer, graph, [name.get(node, "") for node in range(len(graph.order))])
 
     asked = f"nodes, edges = trace({names[program.result]})"

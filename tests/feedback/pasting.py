@@ -4,8 +4,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
-from autograder import scoring, smallest, telling
+from autograder import scoring, smallest
 from autograder.counterexamples import Counterexample
+from autograder.graders import comparisons
 from autograder.grading import Bench
 from autograder.learner import Learner
 from autograder.results import TaskResult, Verdict
@@ -22,8 +23,8 @@ def told(x):
     if x is None or type(x) in (bool, int, float, str):
         return repr(x)
     name = type(x).__name__
-    known = name in {telling.KINDS} or hasattr(builtins, name)
-    return f"a {{name if known else {telling.STRANGER!r}}}, not a number"
+    known = name in {comparisons.KINDS} or hasattr(builtins, name)
+    return f"{{'a ' + name if known else 'something else'}}, not a number"
 
 x = (%s,)
 print("---")
