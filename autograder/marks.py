@@ -43,7 +43,7 @@ class Mark:
     changes: tuple[Change, ...] = ()
     words: tuple[str, ...] = ()  # every step that changed something, as a sentence
     cut_off: int = 0  # of what hands gave, beyond the full marks or below nothing
-    notices: tuple[str, ...] = ()  # what a reader should know of the submission as a whole
+    notices: tuple[str, ...] = ()  # what the instructor should know of the submission as a whole
 
     @property
     def status(self) -> str:
@@ -103,7 +103,7 @@ def mark(result: Result, policy: Policy | None = None, known: Register | None = 
             *of_final(result, final),
         ),
         cut_off=unbounded - final,
-        notices=result.notices,
+        notices=result.all_notices,
     )
 
 

@@ -171,7 +171,7 @@ class Tally:
     def note(self, result: Result, final: int | None = None) -> None:
         """Note a result, and what it counts if that is something else."""
         self.number += 1
-        self.noticed += bool(result.notices)
+        self.noticed += bool(result.all_notices)
         self.incomplete += not result.complete
         self.layers[result.isolation] += 1
         total = result.total

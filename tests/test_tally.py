@@ -76,4 +76,4 @@ def test_the_table_in_the_terminal_tells_what_is_to_be_known(the_course: Course)
     results = [result, made.result(the_course, "bob")]
     lines = list(class_table.lines(results, Tally.of(results)))
     assert lines[1] == "    no file for \\x1b[31mnn"
-    assert "Something is to be known of 1: see their reports, or marks.csv." in lines
+    assert "Something is to be known of 1: see index.html, or marks.csv." in lines

@@ -140,7 +140,7 @@ def row(result: Result, mark: Mark, seconds: float | None, target: str | None) -
         "bonus": points(result.bonus),
         "status": mark.status,
         "late": mark.days_late,
-        "notices": result.notices,
+        "notices": result.all_notices,
         "seconds": seconds,
     }
 

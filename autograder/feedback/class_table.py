@@ -24,7 +24,7 @@ def lines(results: Results, tally: Tally) -> Iterator[str]:
     """Give the lines of the table; the tally knows the same results."""
     for result in results if len(results) <= SHOWN else ():
         yield line_of(result)
-        yield from (f"    {cut(shown(notice), NOTICE_WIDTH)}" for notice in result.notices)
+        yield from (f"    {cut(shown(notice), NOTICE_WIDTH)}" for notice in result.all_notices)
     yield ""
     yield from sums(tally)
 
@@ -35,7 +35,7 @@ def sums(tally: Tally) -> Iterator[str]:
     for unit, distribution in tally.units.items():
         yield f"  {unit:<{NAME_WIDTH - 2}}{spread(distribution)}"
     if tally.noticed:
-        yield f"Something is to be known of {tally.noticed}: see their reports, or marks.csv."
+        yield f"Something is to be known of {tally.noticed}: see index.html, or marks.csv."
     if tally.incomplete:
         failed = f"The grader failed in some checks of {tally.incomplete}"
         yield f"{failed}: these marks are not complete."
