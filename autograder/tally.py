@@ -128,6 +128,8 @@ class CheckTally:
     passed: int = 0
     not_tried: int = 0
     failed: Group = field(default_factory=Group)
+    broken: Group = field(default_factory=Group)  # where the check itself raised an error
+    error: str = ""  # the first of these
 
     def note(self, outcome: Outcome, task: TaskResult, submission: str) -> None:
         """Note how it went for one submission; what waits for earlier tasks was not tried."""
@@ -135,7 +137,10 @@ class CheckTally:
             self.passed += 1
         elif Verdict.NOT_STARTED is outcome.verdict or task.verdict is Verdict.BLOCKED:
             self.not_tried += 1
-        elif outcome.verdict is not Verdict.GRADER_ERROR:
+        elif outcome.verdict is Verdict.GRADER_ERROR:
+            self.broken.add(submission)
+            self.error = self.error or outcome.evidence
+        else:
             self.failed.add(submission)
 
     @property
