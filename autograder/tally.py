@@ -4,7 +4,7 @@ Points are whole hundredths, so every sum is exact whatever the order.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from math import sqrt
 from typing import Self
@@ -12,6 +12,8 @@ from typing import Self
 from autograder.results import Outcome, Result, TaskResult, Verdict
 
 EXAMPLES = 3  # submissions that are named for a mistake
+
+Final = Callable[[Result], int]  # what a result counts, in hundredths
 
 
 @dataclass
@@ -158,6 +160,7 @@ class Tally:
     incomplete: int = 0  # submissions in which the grader itself failed
     total: Distribution = field(default_factory=Distribution)
     counts: Distribution = field(default_factory=Distribution)  # under the course's policy
+    differs: bool = False  # whether anything counts otherwise than it was graded
     units: dict[str, Distribution] = field(default_factory=dict)
     out_of: dict[str, int] = field(default_factory=dict)
     tasks: dict[str, TaskTally] = field(default_factory=dict)
@@ -166,11 +169,11 @@ class Tally:
     layers: Counter[str] = field(default_factory=Counter)  # what the code ran behind
 
     @classmethod
-    def of(cls, results: Iterable[Result]) -> Self:
-        """Return the tally of a class."""
+    def of(cls, results: Iterable[Result], final: Final | None = None) -> Self:
+        """Return the tally of a class; `final` says what a result counts."""
         tally = cls()
         for result in results:
-            tally.note(result)
+            tally.note(result, final(result) if final else None)
         return tally
 
     def note(self, result: Result, final: int | None = None) -> None:
@@ -182,6 +185,7 @@ class Tally:
         total = result.total
         self.total.add(total)
         self.counts.add(total if final is None else final)
+        self.differs |= final not in (None, total)
         for unit in result.units:
             self.units.setdefault(unit, Distribution()).add(result.hundredths(unit))
             self.out_of.setdefault(unit, result.out_of(unit))

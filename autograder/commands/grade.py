@@ -16,6 +16,7 @@ from autograder.course import Course
 from autograder.feedback import class_table, grader_errors, terminal
 from autograder.gradebook import Gradebook
 from autograder.output import Rules
+from autograder.results import Result
 from autograder.sandbox import levels
 from autograder.submission import SubmissionError
 from autograder.tally import Tally
@@ -94,13 +95,17 @@ def remark(sentences: Iterable[str]) -> None:
 
 def write(contents: Course, book: Gradebook, by: Rules, options: Namespace) -> Tally:
     """Write and print the results; return what they amount to."""
+
+    def final(result: Result) -> int:
+        return by.mark(result).final
+
     if options.out:  # before anything long is printed, since a pipe may break
         from autograder import reports
 
         tally, marks = reports.write(contents, book, options.out, by)
         remark(by.remarks(marks))
     else:
-        tally = Tally.of(book)
+        tally = Tally.of(book, final)
     if options.format == "json":
         from autograder.exports import gradescope
 
@@ -109,7 +114,7 @@ def write(contents: Course, book: Gradebook, by: Rules, options: Namespace) -> T
         return tally
     for result in book if len(book) == 1 else ():
         print(terminal.report(contents, result, reveal=options.reveal, counts=by.mark(result)))
-    for line in class_table.lines(book, tally) if len(book) > 1 else ():
+    for line in class_table.lines(book, tally, final) if len(book) > 1 else ():
         print(line)
     for line in regrade.report(book.regraded()):
         print(line)

@@ -49,7 +49,6 @@ class ClassPage:
     concerns: list[Concern] = field(default_factory=list)
     concerned: int = 0
     slowest: list[Slow] = field(default_factory=list)
-    differs: bool = False  # whether anything counts otherwise than it was graded
 
     def __enter__(self) -> Self:
         self._rows = tempfile.SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8", newline="")
@@ -63,7 +62,6 @@ class ClassPage:
     def add(self, result: Result, mark: Mark, seconds: float | None) -> None:
         """Note a result with what it counts."""
         self.tally.note(result, mark.final)
-        self.differs |= mark.final != result.total
         if why := concern(result):
             self.concerned += 1
             self.concerns += [Concern(result.submission, why)][: CONCERNS - len(self.concerns)]
@@ -91,7 +89,7 @@ class ClassPage:
             concerns=self.concerns,
             more_concerns=self.concerned - len(self.concerns),
             slowest=self.slowest,
-            differs=self.differs,
+            differs=self.tally.differs,
             rows=map(page.trusted, self._rows),
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from autograder import diagnosis
 from autograder.marks import Mark, of_change
-from autograder.results import Outcome, Result, TaskResult, Verdict
+from autograder.results import Outcome, Result, TaskResult, Verdict, points
 from autograder.texts import shown
 
 WORDS = {
@@ -81,6 +81,15 @@ def of_whole(result: Result, counts: Mark) -> list[str]:
         *of_grader(result, settled),
         *counts.words,
     ]
+
+
+def of_bonus(counts: Mark) -> str:
+    """Return the bonus points in words, behind those that count: within them or beside them."""
+    if not counts.bonus_counted:
+        return f", and {points(counts.bonus)} for a bonus" if counts.bonus else ""
+    if counts.final < counts.bonus_counted:  # being late took of them, as the mark's own words say
+        return ""
+    return f", {points(counts.bonus_counted)} of them from a bonus of {points(counts.bonus)}"
 
 
 def of_grader(result: Result, settled: Collection[str] = ()) -> list[str]:
