@@ -15,10 +15,11 @@ from autograder.course import Course
 from autograder.feedback import class_figures, page, wording
 from autograder.marks import Mark
 from autograder.misconceptions import known
+from autograder.register import Student
 from autograder.results import Result, Verdict, points
 from autograder.tally import Tally
 
-SLOWEST, CONCERNS = 10, 50  # submissions that the page names
+SLOWEST, CONCERNS = 10, 50  # that the page names
 IN_MEMORY = 1 << 20  # characters of rows
 PAGES = ("feedback.html", "results.json")  # where a name leads to: the first that is written
 
@@ -76,8 +77,8 @@ class ClassPage:
         """The file that a submission's name leads to, None if there is none."""
         return next((name for name in PAGES if name in self.files), None)
 
-    def pieces(self) -> Iterator[str]:
-        """Give the page's HTML piece by piece."""
+    def pieces(self, absent: Sequence[Student] = ()) -> Iterator[str]:
+        """Give the page's HTML piece by piece; `absent` handed nothing in."""
         self._rows.seek(0)
         return page.pieces(
             "class",
@@ -88,6 +89,8 @@ class ClassPage:
             figures=class_figures.of(self.tally, self.sentences()),
             concerns=self.concerns,
             more_concerns=self.concerned - len(self.concerns),
+            absent=list(map(called, absent[:CONCERNS])),
+            more_absent=len(absent[CONCERNS:]),
             slowest=self.slowest,
             differs=self.tally.differs,
             rows=map(page.trusted, self._rows),
@@ -115,6 +118,13 @@ def concern(result: Result) -> str | None:
     else:
         word = "no task earns points"
     return "; ".join([word, *result.notices[:1]])
+
+
+def called(student: Student) -> str:
+    """Return what the roster calls somebody."""
+    names = (student.name, student.student_id, student.submission)
+    first, *others = dict.fromkeys(filter(None, names))
+    return f"{first} ({', '.join(others)})" if others else first
 
 
 def listed(names: Sequence[str], most: int = 5) -> str:
