@@ -45,8 +45,13 @@ class Card:
 
     @property
     def names(self) -> str:
-        """The names of its tasks."""
-        return ", ".join(task.name for task in self.tasks)
+        """The names of its tasks; a bonus says that it is one."""
+        return ", ".join(map(wording.named, self.tasks))
+
+    @property
+    def is_bonus(self) -> bool:
+        """Whether nothing but a bonus depends on it."""
+        return all(task.bonus for task in self.tasks)
 
     @property
     def nothing_fits(self) -> bool:
@@ -55,17 +60,17 @@ class Card:
 
 
 def cards(course: Course, result: Result, *, reveal: bool = False) -> list[Card]:
-    """Return the cards of a result: causes first, then what may only follow from them."""
+    """Return the cards of a result: causes, what may only follow from them, a bonus at last."""
     causes = mending.causes(course, result)
     groups = grouped(result, reveal=reveal)
     made = [card(tasks, causes, reveal=reveal) for tasks in groups]
-    return sorted(made, key=lambda each: bool(each.after))  # else as the course has it
+    return sorted(made, key=lambda each: (each.is_bonus, bool(each.after)))  # else as the course
 
 
 def grouped(result: Result, *, reveal: bool) -> list[tuple[TaskResult, ...]]:
     """Return the tasks to mend, those with the same trouble and program together."""
     groups: dict[object, tuple[TaskResult, ...]] = {}
-    for task in result.tasks:
+    for task in sorted(result.tasks, key=lambda task: task.bonus):
         if wording.is_worth_a_card(task):
             trouble = wording.of_trouble(task, reveal=reveal)
             key = (task.verdict, trouble, task.counterexample, task.misconceptions)
@@ -146,7 +151,8 @@ def encouragement(result: Result, made: list[Card]) -> str:
     if all(task.verdict is Verdict.PASSED for task in plain):
         stretch = "" if passed == count else " What is left is for a bonus."
         return f"All of it is right: {passed} of {count} tasks agree with PyTorch.{stretch}"
-    first = made[0].names if made else getattr(begun_next(result), "name", "")
+    required = [card.names for card in made if not card.is_bonus]
+    first = required[0] if required else getattr(begun_next(result), "name", "")
     way = f" Begin with {first}; the rest is easier after that." if first else ""
     if not passed:
         return f"No task passes yet, which is where everybody starts.{way}"

@@ -95,9 +95,8 @@ def of_card(card: Card, number: int, made: list[Card], counts: Mark) -> Iterator
 
 def worth(task: TaskResult, counts: Mark) -> str:
     """Return a task's title and points."""
-    kind = " (bonus)" if task.bonus else ""
     earned = f"{points(counts.points_of(task))} of {points(task.out_of)} points"
-    return f"{plain(task.title)}{kind}: {earned}"
+    return f"{plain(task.title)}: {earned}"
 
 
 def of_check(failed: Failed) -> Iterator[str]:

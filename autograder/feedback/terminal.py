@@ -109,7 +109,7 @@ def cards(course: Course, result: Result, *, reveal: bool) -> list[str]:
 
 def card_lines(card: Card, made: list[Card]) -> list[str]:
     """Return one card: what should hold, what happened, what it may be, where it shows."""
-    names = ", ".join(strong(task.name) for task in card.tasks)
+    names = ", ".join(strong(wording.named(task)) for task in card.tasks)
     lines = ["", f"{sign(card.tasks[0])} {names}: {wording.WORDS[card.verdict]}"]
     for failed in card.failed:
         lines += check_lines(failed)

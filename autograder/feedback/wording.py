@@ -17,6 +17,11 @@ WORDS = {
 INCOMPLETE = "The grader failed in some checks: these marks are not complete."
 
 
+def named(task: TaskResult) -> str:
+    """Return a task's name, which says so if it is for a bonus."""
+    return f"{task.name} (bonus)" if task.bonus else task.name
+
+
 def of_task(task: TaskResult, *, reveal: bool = False, counts: Mark | None = None) -> list[str]:
     """Return the lines that explain a task; `reveal` tells of hidden checks what they asked."""
     failed = [outcome for outcome in task.outcomes if outcome.verdict is not Verdict.PASSED]
