@@ -78,6 +78,8 @@ def hint(folder: Path, result: Result, name: str, before: Taken) -> tuple[list[s
     task = next(task for task in result.tasks if task.name == name)
     if task.verdict is Verdict.PASSED:
         return [f"{name} passes: nothing to hint at."], before.without(folder, [name])
+    if task.not_checked:
+        return [f"{name}: {task.not_checked}"], before
     if task.verdict is Verdict.BLOCKED:
         return [f"{name} waits for {', '.join(task.blocked_by)}: ask for hints there."], before
     ladder = known_mistakes.ladder(task)

@@ -1,12 +1,12 @@
 """The command `submit`: a zip of a learner's files, and a last look at what is in it."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from autograder import bundle, course, handing_in, self_check
 from autograder.feedback import overview
-from autograder.results import Result
+from autograder.results import Result, TaskResult
 from autograder.texts import shown
 
 
@@ -33,7 +33,12 @@ def by_unit(result: Result) -> Mapping[str, str]:
     """Return how many tasks of each unit pass their public checks, in words."""
     units = dict.fromkeys(task.unit for task in result.tasks)
     tasks = {unit: [task for task in result.tasks if task.unit == unit] for unit in units}
-    return {
-        unit: f"{overview.passed(each)} of {len(each)} tasks pass their public checks"
-        for unit, each in tasks.items()
-    }
+    return {unit: of_unit(each) for unit, each in tasks.items()}
+
+
+def of_unit(tasks: Sequence[TaskResult]) -> str:
+    """Return how many tasks of a unit pass, or why none of them was checked."""
+    reasons = [task.not_checked for task in tasks]
+    if all(reasons):
+        return reasons[0]
+    return f"{overview.passed(tasks)} of {len(tasks)} tasks pass their public checks"

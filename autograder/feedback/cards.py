@@ -129,7 +129,16 @@ def first_with_example(made: list[Card]) -> dict[Counterexample, Card]:
 
 def waiting(result: Result) -> list[TaskResult]:
     """Return the tasks that wait for earlier ones."""
-    return [task for task in result.tasks if task.verdict is Verdict.BLOCKED]
+    return [task for task in result.tasks if task.blocked_by]
+
+
+def not_checked(result: Result) -> dict[str, list[str]]:
+    """Return the names of the tasks that could not be checked on this machine, by the reason."""
+    found: dict[str, list[str]] = {}
+    for task in result.tasks:
+        if task.not_checked:
+            found.setdefault(task.not_checked, []).append(task.name)
+    return found
 
 
 def begun_next(result: Result) -> TaskResult | None:

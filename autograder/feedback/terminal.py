@@ -56,23 +56,25 @@ def progress(course: Course, result: Result) -> str:
 
 def progress_row(task: TaskResult) -> str:
     """Return a task's line without points."""
-    word = painted(wording.WORDS[task.verdict], colour(task))
+    word = painted(wording.of_verdict(task), colour(task))
     return f"  {sign(task)} {task.name:<21}{titled(task):<34}{word}"
 
 
 def counted(result: Result) -> str:
-    """Return how many tasks pass, those for a bonus apart."""
+    """Return how many tasks pass, those for a bonus apart, and which could not be checked."""
     plain, bonus = (
         [task.verdict is Verdict.PASSED for task in result.tasks if task.bonus is wanted]
         for wanted in (False, True)
     )
     more = f", and {sum(bonus)} of {len(bonus)} for a bonus" if bonus else ""
-    return f"{sum(plain)} of {len(plain)} tasks pass their public checks{more}."
+    lines = [f"{sum(plain)} of {len(plain)} tasks pass their public checks{more}."]
+    lines += [f"{', '.join(names)}: {why}" for why, names in told.not_checked(result).items()]
+    return "\n".join(lines)
 
 
 def next_step(result: Result) -> list[str]:
     """Return where to go on: the first task that was not begun, when nothing is to be mended."""
-    waiting = [task for task in result.tasks if not task.bonus]
+    waiting = [task for task in result.tasks if not task.bonus and not task.not_checked]
     first = next((t for t in waiting if t.verdict is not Verdict.PASSED), None)
     if first is None or first.verdict is not Verdict.NOT_STARTED:
         return []

@@ -17,6 +17,11 @@ WORDS = {
 INCOMPLETE = "The grader failed in some checks: these marks are not complete."
 
 
+def of_verdict(task: TaskResult) -> str:
+    """Return a task's verdict in words."""
+    return "not checked" if task.not_checked else WORDS[task.verdict]
+
+
 def named(task: TaskResult) -> str:
     """Return a task's name, which says so if it is for a bonus."""
     return f"{task.name} (bonus)" if task.bonus else task.name

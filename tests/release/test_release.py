@@ -121,7 +121,18 @@ def test_a_plain_python_gives_verdicts_without_any_package(copy: Path, tmp_path:
     done = bare_python(copy, "check.py", str(begun))
     assert done.stderr == ""
     assert "3 of 35 tasks pass their public checks" in done.stdout
-    assert "graphviz is not installed" in done.stdout
+    assert "⋯ graph.nodes          The set of nodes                  not checked" in done.stdout
+    assert "graph.operations: not checked here: it needs graphviz (`make check`" in done.stdout
+    assert "Next: value.add" in done.stdout
+
+
+def test_what_needs_a_missing_package_is_never_called_wrong(copy: Path, tmp_path: Path) -> None:
+    done = tmp_path / "done"
+    shutil.copytree(PROJECT / "solutions", done, ignore=shutil.ignore_patterns("__pycache__"))
+    told = bare_python(copy, "check.py", str(done)).stdout
+    assert "31 of 35 tasks pass their public checks, and 2 of 2 for a bonus." in told
+    assert told.count("not checked\n") == 4
+    assert "✗" not in told
 
 
 def test_it_offers_learners_their_commands_alone(copy: Path) -> None:
