@@ -59,6 +59,12 @@ def test_cells_of_its_notes_run_on_the_learners_own_files(made: Release) -> None
     assert not any(b"from solutions" in text for text in notes)
 
 
+def test_its_notebooks_do_not_speak_of_the_reference(made: Release) -> None:
+    notebooks = [text for name, text in made.files.items() if name.endswith(".ipynb")]
+    assert notebooks
+    assert not any(b"solutions" in text for text in notebooks)
+
+
 def test_every_link_in_it_leads_somewhere(copy: Path) -> None:
     pages = list(copy.rglob("*.md"))
     links = [(page, link) for page in pages for link in LINK.findall(page.read_text("utf-8"))]
