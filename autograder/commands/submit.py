@@ -9,12 +9,19 @@ from autograder.feedback import overview
 from autograder.results import Result, TaskResult
 from autograder.texts import shown
 
+ENDING = ".zip"
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("path", nargs="?", type=Path, default=course.root() / "exercises")
     zipped = course.root() / "submission.zip"
-    parser.add_argument("--out", type=Path, default=zipped, help="the zip (default: %(default)s)")
+    parser.add_argument("--out", type=as_zip, default=zipped, help="the zip (default: %(default)s)")
+
+
+def as_zip(name: str) -> Path:
+    """Return where the zip belongs: its ending may be left out."""
+    return Path(name if name.lower().endswith(ENDING) else f"{name}{ENDING}")
 
 
 def run(options: Namespace) -> int:

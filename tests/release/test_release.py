@@ -88,6 +88,15 @@ def test_every_make_target_has_its_command(made: Release) -> None:
     assert asked == there
 
 
+def test_first_steps_name_commands_that_are_there_in_the_copy_and_in_a_clone(
+    made: Release,
+) -> None:
+    for makefile in (made.files["Makefile"].decode(), (PROJECT / "Makefile").read_text("utf-8")):
+        targets = set(re.findall(r"^([a-z-]+):.*##", makefile, re.MULTILINE))
+        named = set(re.findall(r"\bmake\s([a-z-]+)", made.files["docs/student.md"].decode()))
+        assert {"check", "progress", "submit"} <= named <= targets
+
+
 def test_every_make_target_is_explained(made: Release) -> None:
     targets = set(re.findall(r"^([a-z]+):.*##", made.files["Makefile"].decode(), re.MULTILINE))
     page = made.files["README.md"].decode()
