@@ -27,10 +27,10 @@ def as_zip(name: str) -> Path:
 def run(options: Namespace) -> int:
     """Check once more, write the zip, say what it holds."""
     packed = handing_in.pack(options.path, course.load().unit_names)
-    passed = by_unit(self_check.examine(options.path))
+    result = self_check.examine(options.path)
     content = bundle.as_zip(packed.files)
     options.out.write_bytes(content)
-    for line in handing_in.summary(packed, passed, content):
+    for line in handing_in.summary(packed, by_unit(result), result.notices, content):
         print(shown(line))
     print(f"Hand in this file: {options.out}")
     return 0

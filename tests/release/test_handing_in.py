@@ -73,6 +73,18 @@ def test_the_command_says_what_is_in_the_zip(
     assert archive.exists()
 
 
+def test_the_command_says_of_a_file_what_the_check_says(
+    work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("BACKWARD.py", "value (1).py"):
+        (work / name).write_text("TWO = 2\n")
+    submit.run(submit_options(work, tmp_path / "ada.zip"))
+    told = capsys.readouterr().out
+    assert "8 bytes  is not backward.py: file names are in lower case" in told
+    assert "8 bytes  was passed over: it is no module's name" in told
+    assert told.count("goes along") == 1  # helper.py
+
+
 def submit_options(work: Path, archive: Path) -> Namespace:
     parser = ArgumentParser()
     submit.add_arguments(parser)
