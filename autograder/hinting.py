@@ -87,13 +87,7 @@ def hint(folder: Path, result: Result, name: str, before: Taken) -> tuple[list[s
     if task.verdict is Verdict.BLOCKED:
         return [f"{name} waits for {', '.join(task.blocked_by)}: ask for hints there."], before
     if trouble := in_the_way(result, task):
-        return [
-            heading(task),
-            "",
-            *trouble,
-            "",
-            STOPPED,
-        ], before
+        return [heading(task), "", *trouble, "", STOPPED], before
     ladder = known_mistakes.ladder(task)
     step = min(before.of(folder, name) + 1, len(ladder))
     return told(task, ladder[:step]), before.with_step(folder, name, step)
