@@ -16,6 +16,7 @@ OF_ANOTHER_KIND = "what comes back is not of the right kind"
 ONE_OF_MANY = "it raises an exception, another than the ones before"
 QUOTE_LIMIT = 120  # characters of a learner's line
 ENDLESS = "it did not end in time: a loop without an end, or a walk that goes every path again?"
+NEVER_LOADED = "it did not end in time while the files were loaded: a loop outside all functions?"
 
 CELL = re.compile(r"# %% (?:solution|cell) (\d+)")  # the head of a notebook's cell
 WRONG_KIND = "WrongKindError"  # raised by a probe that cannot look at what came back

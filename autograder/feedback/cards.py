@@ -68,14 +68,21 @@ def cards(course: Course, result: Result, *, reveal: bool = False) -> list[Card]
 
 
 def grouped(result: Result, *, reveal: bool) -> list[tuple[TaskResult, ...]]:
-    """Return the tasks to mend, those with the same trouble and program together."""
+    """Return the tasks to mend, those with the same trouble together."""
     groups: dict[object, tuple[TaskResult, ...]] = {}
     for task in sorted(result.tasks, key=lambda task: task.bonus):
         if wording.is_worth_a_card(task):
-            trouble = wording.of_trouble(task, reveal=reveal)
-            key = (task.verdict, trouble, task.counterexample, task.misconceptions)
+            key = trouble(task, reveal=reveal)
             groups[key] = (*groups.get(key, ()), task)
     return list(groups.values())
+
+
+def trouble(task: TaskResult, *, reveal: bool) -> object:
+    """Return what tasks on one card share: the same mistake in each, or all there is to say."""
+    if task.verdict is Verdict.WRONG and (mistake := known_mistakes.own(task)):
+        return mistake
+    told = wording.of_trouble(task, reveal=reveal)
+    return task.verdict, told, task.counterexample, task.misconceptions
 
 
 def card(
@@ -90,7 +97,7 @@ def card(
         failed=failed[:CHECKS],
         more=len(failed[CHECKS:]),
         example=first.counterexample,
-        named=known_mistakes.of_task(first),
+        named=known_mistakes.of_tasks(tasks),
         hints=known_mistakes.ladder(first),
         read=tuple(dict.fromkeys(task.notes for task in tasks if task.notes)),
         after=tuple(name for name in causes.get(first.name, ()) if name not in names),
@@ -101,8 +108,7 @@ def different(outcomes: list[Outcome], *, reveal: bool) -> tuple[Failed, ...]:
     """Return failed checks; where the code never came to a check, the reason once."""
     told = [failed(outcome, reveal=reveal) for outcome in outcomes]
     same = {each.happened for each in told}
-    stopped = bool(told) and outcomes[0].verdict in (Verdict.CRASHED, Verdict.NOT_STARTED)
-    if stopped and len(same) == 1:
+    if len(same) == 1 and wording.is_stopped(outcomes[0]):
         return (replace(told[0], sentence=""),)
     return tuple(dict.fromkeys(told))
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Sequence
 
 from autograder.course import Course
@@ -13,6 +14,7 @@ from autograder.results import Result, TaskResult, Verdict, points
 from autograder.texts import shown
 
 WIDTH = 71  # columns before the points
+WAITING = 5  # tasks of which each is said to wait
 RED = "31"
 SIGNS = {Verdict.PASSED: "✓", Verdict.NOT_STARTED: "·", Verdict.BLOCKED: "⋯"}
 COLOURS = {Verdict.PASSED: "32", Verdict.NOT_STARTED: "2", Verdict.BLOCKED: "33"}
@@ -102,11 +104,19 @@ def cards(course: Course, result: Result, *, reveal: bool) -> list[str]:
     """Return what to mend, causes first; blocked tasks share a card."""
     made = told.cards(course, result, reveal=reveal)
     lines = [line for card in made for line in card_lines(card, made)]
-    blocked = told.waiting(result)
-    if blocked:
-        lines += ["", f"{sign(blocked[0])} These wait for earlier tasks of yours:"]
-        lines += [f"    {task.name}: {listed(task.blocked_by)}" for task in blocked]
-    return lines
+    return lines + waiting_lines(told.waiting(result))
+
+
+def waiting_lines(blocked: Sequence[TaskResult]) -> list[str]:
+    """Return what waits for earlier tasks, and for which; many are counted by unit."""
+    if not blocked:
+        return []
+    if len(blocked) > WAITING:
+        units = Counter(task.unit for task in blocked)
+        counted = ", ".join(f"{count} of {unit}" for unit, count in units.items())
+        return ["", f"{sign(blocked[0])} {len(blocked)} tasks wait for earlier ones: {counted}."]
+    lines = [f"    {task.name}: {listed(task.blocked_by)}" for task in blocked]
+    return ["", f"{sign(blocked[0])} These wait for earlier tasks of yours:", *lines]
 
 
 def card_lines(card: Card, made: list[Card]) -> list[str]:

@@ -14,6 +14,7 @@ WORDS = {
     Verdict.BLOCKED: "blocked",
     Verdict.GRADER_ERROR: "grader error",
 }
+STOPPED = (Verdict.CRASHED, Verdict.NOT_STARTED)
 INCOMPLETE = "The grader failed in some checks: these marks are not complete."
 
 
@@ -64,9 +65,14 @@ def of_trouble(task: TaskResult, *, reveal: bool) -> tuple[str, ...]:
     """Return what to say of a task; where it never came to a check, the reason alone."""
     failed = [outcome for outcome in task.outcomes if outcome.verdict is not Verdict.PASSED]
     reasons = {tuple(of_happening(outcome, reveal=reveal)) for outcome in failed}
-    if len(reasons) == 1 and task.verdict in (Verdict.CRASHED, Verdict.NOT_STARTED):
+    if len(reasons) == 1 and is_stopped(failed[0]):
         return tuple(line.strip() for line in reasons.pop())
     return tuple(line for outcome in failed for line in of_outcome(outcome, reveal=reveal))
+
+
+def is_stopped(outcome: Outcome) -> bool:
+    """Tell whether the code gave up before there was anything to be checked."""
+    return outcome.verdict in STOPPED or outcome.evidence == diagnosis.NEVER_LOADED
 
 
 def is_worth_a_card(task: TaskResult) -> bool:
