@@ -118,7 +118,8 @@ def of_example(card: Card, made: list[Card]) -> Iterator[str]:
     if first is not card:
         yield f"\nThe same expression shows it as in {first.names}."
         return
-    yield "\nThe smallest expression that shows it, to paste where your files are:"
+    yield "\nThe smallest expression that shows it, to paste into Python, started in the folder"
+    yield "that holds `exercises`:"
     yield from block(card.example.python.splitlines(), "python")
     if card.example.trouble:
         yield f"\nYours {card.example.trouble}."
