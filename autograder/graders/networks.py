@@ -120,9 +120,9 @@ def count_is_right(learner: Learner, kind: str, sizes: Sequence[int]) -> None:
     wanted = size(sizes if kind != "Neuron" else [sizes[0], 1])
     first, again, after = learner.ask("count", kind=kind, sizes=list(sizes))
     what = situated(kind, sizes, [], []).partition(" of ")[0]
-    holds(first == wanted, f"{what} should have {wanted} parameters, yours has {first}")
-    holds(again == wanted, f"{what}: parameters() gives {again} when asked again")
-    holds(after == wanted, f"{what}: parameters() gives {after} after a call of the network")
+    holds(first == wanted, f"{what} should have {wanted} parameters, yours has {said(first)}")
+    holds(again == wanted, f"{what}: parameters() gives {said(again)} when asked again")
+    holds(after == wanted, f"{what}: parameters() gives {said(after)} after a call of the network")
 
 
 def parameters_lie_in_order(learner: Learner, kind: str, sizes: Sequence[int]) -> None:
