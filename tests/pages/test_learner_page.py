@@ -18,7 +18,14 @@ from tests import made, samples
 from tests.pages.looking import DESKTOP, PHONE, opened, overflow, violations
 
 BULLET = 20  # pixels that a bullet takes, with the space behind it
-SHOWN = ("wrong_mul_forgets_out_grad", "zero", "all", "hostile", "blocked")
+SHOWN = (
+    "wrong_mul_forgets_out_grad",
+    "wrong_weights_start_between_zero_and_one",
+    "zero",
+    "all",
+    "hostile",
+    "blocked",
+)
 
 
 @pytest.fixture(scope="module")
@@ -27,8 +34,11 @@ def pages(the_course: Course, bench: Bench, tmp_path_factory: pytest.TempPathFac
     folder = tmp_path_factory.mktemp("pages")
     sample = samples.read("wrong_mul_forgets_out_grad", the_course).submission
     late = {"training.together": Verdict.BLOCKED, "nn.mlp": Verdict.WRONG}
+    of_start = [check for check in bench.checks if check.task.startswith("nn.start")]
+    drawn = samples.read("wrong_weights_start_between_zero_and_one", the_course).submission
     results = {
         sample.name: grading.grade(sample, bench),
+        drawn.name: grading.grade(drawn, replace(bench, checks=of_start)),
         "zero": made.result(the_course, "zero", otherwise=Verdict.NOT_STARTED),
         "all": made.result(the_course, "all"),
         "hostile": made.result(
@@ -130,6 +140,13 @@ def test_columns_of_what_is_right_leave_room_for_bullets(browser: Browser, pages
         gaps = [later - columns[left] for left, later in pairwise(sorted(columns))]
         assert gaps
         assert min(gaps) > 2 * BULLET
+
+
+def test_a_call_is_seen_whole_on_a_phone(browser: Browser, pages: Path) -> None:
+    with opened(browser, pages / "wrong_weights_start_between_zero_and_one.html", PHONE) as window:
+        table = window.get_by_role("region", name="Yours and what should be, nn.start")
+        assert table.is_visible()
+        assert table.evaluate("each => each.scrollWidth <= each.clientWidth")
 
 
 def test_right_work_has_nothing_to_mend(browser: Browser, pages: Path) -> None:
