@@ -86,6 +86,8 @@ def hint(folder: Path, result: Result, name: str, before: Taken) -> tuple[list[s
         return [f"{name}: {task.not_checked}"], before
     if task.verdict is Verdict.BLOCKED:
         return [f"{name} waits for {', '.join(task.blocked_by)}: ask for hints there."], before
+    if task.verdict is Verdict.GRADER_ERROR:
+        return [f"{name}: the grader itself failed, so there is nothing to mend."], before
     if trouble := in_the_way(result, task):
         return [heading(task), "", *trouble, "", STOPPED], before
     ladder = known_mistakes.ladder(task)
