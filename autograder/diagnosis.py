@@ -11,16 +11,19 @@ from autograder.submission import Submission
 from autograder.texts import cut, shown
 
 NOT_WRITTEN = "not written yet"
+NOT_CHECKED = "not checked here"
 OF_ANOTHER_KIND = "what comes back is not of the right kind"
 ONE_OF_MANY = "it raises an exception, another than the ones before"
 QUOTE_LIMIT = 120  # characters of a learner's line
 ENDLESS = "it did not end in time: a loop without an end, or a walk that goes every path again?"
+NEVER_LOADED = "it did not end in time while the files were loaded: a loop outside all functions?"
 
 CELL = re.compile(r"# %% (?:solution|cell) (\d+)")  # the head of a notebook's cell
 WRONG_KIND = "WrongKindError"  # raised by a probe that cannot look at what came back
 PLAIN_KINDS = ("NoneType", "function", "method", "generator")
 NO_ATTRIBUTE = re.compile(r"'([\w.]+)' (?:object )?has no attribute '(\w+)'")
 NO_OPERATOR = re.compile(r"unsupported operand type|bad operand type")
+NO_MODULE = re.compile(r"No module named '(\w+)")
 NO_UNIT = re.compile(r"No module named '(?:learner\.)?(\w+)'")
 
 
@@ -36,6 +39,18 @@ def diagnose(
     if failure.type == ModuleNotFoundError.__name__:
         return not_found(failure, place(failure, lines), units, packages)
     return missing(failure) or crashed(failure, lines)
+
+
+def not_to_be_had(failure: Failure, lacking: Sequence[str]) -> Finding | None:
+    """Return the finding for an import of a package that only has to be installed here.
+
+    It says nothing about the code, so nobody can say whether it is wrong.
+    """
+    match = NO_MODULE.match(failure.message)
+    if failure.type != ModuleNotFoundError.__name__ or not match or match[1] not in lacking:
+        return None
+    text = f"{NOT_CHECKED}: it needs {match[1]} (`make check` installs it)"
+    return Finding(text, Verdict.BLOCKED, harmless=text)
 
 
 def crashed(failure: Failure, lines: Sequence[str]) -> Finding:
