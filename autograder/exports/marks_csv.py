@@ -31,8 +31,8 @@ def as_csv(
     given = sorted(marks, key=lambda mark: mark.submission)
     authors = (known or Register()).authors
     others = {each.name: authors(each.name, each.receipt) for each in waiting}
-    here = {student for mark in given for student in mark.students}.union(*others.values())
-    absent = [each for each in known.students if each not in here] if known else []
+    here = [*(mark.students for mark in given), *others.values()]
+    absent = known.without(here) if known else []
     table.writerows(
         sorted(
             [row(mark) for mark in given]
