@@ -226,8 +226,8 @@ class Learner:
 
     def _diagnose(self, failure: Failure) -> Finding:
         """Return what a failure in the learner's code amounts to."""
-        course = self._course
-        found = diagnosis.diagnose(failure, self._submission, course.unit_names, course.packages)
+        task = self._course.tasks[self._task]
+        found = diagnosis.diagnose(failure, self._submission, self._course, task)
         guarded = bool(self._given.get(self._place))
         self._discretion.weigh(found, self._task, hidden=self._hidden, guarded=guarded)
         return found
