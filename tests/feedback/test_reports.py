@@ -18,6 +18,7 @@ from autograder.feedback import (
     layout,
     learner_page,
     markdown,
+    mending,
     terminal,
 )
 from autograder.feedback.hints import ladders
@@ -75,6 +76,14 @@ def test_a_cause_comes_before_its_consequences(the_course: Course, forgotten: Re
         ("value.reflected", ("value.mul",)),
         ("value.accumulate", ("value.mul",)),
     ]
+
+
+def test_a_task_without_a_program_may_follow_from_what_it_puts_together(
+    the_course: Course,
+) -> None:
+    broken = dict.fromkeys(("value.exp", "value.repr", "value.accumulate"), Verdict.CRASHED)
+    causes = mending.causes(the_course, made.result(the_course, "x", verdicts=broken))
+    assert causes == {"value.exp": (), "value.repr": (), "value.accumulate": ("value.exp",)}
 
 
 @pytest.mark.parametrize("verdict", [Verdict.NOT_STARTED, Verdict.WRONG, Verdict.CRASHED])
