@@ -130,21 +130,27 @@ def root_gradient_is_one(learner: Learner, expression: Expression, *values: floa
     agree(f"{shown(program, values)}: dL/dL", yours[program.result], 1.0)
 
 
-def agree(what: str, yours: Plain, expected: float, by: str = "PyTorch") -> None:
-    """Raise Finding unless a number is PyTorch's; `what` says which number it is."""
+def agree(what: str, yours: Plain, expected: float, by: str = "PyTorch", about: str = "") -> None:
+    """Raise Finding unless a number is PyTorch's; `what` says which it is, `about` a word more."""
     if not is_close(yours, expected):
         right, mine = distinct(expected, yours)
-        raise Finding(f"{what} should be {right} ({by}), yours is {mine}")
+        raise Finding(f"{what} should be {right} ({by}), yours is {mine}{about}")
 
 
 def all_agree(what: str, yours: Plain, expected: Sequence[float]) -> None:
     """Raise Finding unless a list holds PyTorch's numbers; `what` says what list it is."""
     if type(yours) is not list:
-        raise Finding(f"{what} should be a list of {len(expected)} numbers, yours is {said(yours)}")
+        wanted = f"a list of {len(expected)} numbers"
+        raise Finding(f"{what} should be {wanted}, yours is {said(yours)}{no_return(yours)}")
     if len(yours) != len(expected):
         raise Finding(f"{what} should have {len(expected)} numbers, yours has {len(yours)}")
     for place, (mine, theirs) in enumerate(zip(yours, expected, strict=True)):
         agree(f"{what}, number {place + 1},", mine, theirs)
+
+
+def no_return(yours: Plain) -> str:
+    """Return a question for a function's answer that is None."""
+    return " (is a return missing?)" if yours is None else ""
 
 
 def of_length(yours: Sequence[Plain], count: int) -> Sequence[Plain]:

@@ -160,6 +160,12 @@ def test_other_parameters_are_told_as_such(told: Told) -> None:
     assert "return" not in outcome.evidence
 
 
+@pytest.mark.parametrize("name", ["forward", "central"])
+def test_a_missing_return_is_asked_for(told: Told, name: str) -> None:
+    lost = Change("derivative", f"{name}_difference", "slope = ", "return ")
+    assert "yours is None (is a return missing?)" in told(f"derivative.{name}", lost).evidence
+
+
 def test_a_hidden_check_tells_of_another_stub_only_what_a_public_one_has_told(
     bench: Bench, the_course: Course
 ) -> None:
