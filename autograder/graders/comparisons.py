@@ -6,6 +6,7 @@ and its inputs. It returns nothing, or raises Finding with a message such as
 """
 
 import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 from types import CodeType
 from typing import Any
@@ -18,6 +19,7 @@ from autograder.results import Finding, Verdict
 Expression = Callable[..., Any] | Program
 Plain = Any
 
+PYTHONS_OWN = re.compile(r"<[\w.]+ object at 0x\w+>")  # what repr gives without a __repr__
 QUOTE_LIMIT = 60  # characters of a text that the learner's code made
 RELATIVE, ABSOLUTE = 1e-6, 1e-8  # far above rounding in any right formula, far below any mistake
 
@@ -237,6 +239,16 @@ def said(yours: Plain) -> str:
         return repr(yours)
     kinds: dict[type[Plain], str] = {str: "a text", list: "a list", dict: "a dict"}
     return f"{kinds.get(type(yours), 'a whole number beyond every float')}, not a number"
+
+
+def repr_shows(learner: Learner, data: float) -> None:
+    """The text that shows a Value begins with its class and its data."""
+    text = learner.ask("text", data=data)
+    right = type(text) is str and text.startswith(f"Value(data={data}") and text.endswith(")")
+    own = type(text) is str and PYTHONS_OWN.fullmatch(text)
+    yours = "Python's own text: is there a __repr__, and is that its name?" if own else None
+    what = f"repr(Value({data})) should be Value(data={data}), yours is "
+    holds(right, f"{what}{yours or repr(quoted(text))}")
 
 
 def quoted(words: object) -> str:

@@ -166,6 +166,13 @@ def test_a_missing_return_is_asked_for(told: Told, name: str) -> None:
     assert "yours is None (is a return missing?)" in told(f"derivative.{name}", lost).evidence
 
 
+def test_a_text_that_python_makes_itself_is_not_shown_as_the_learners(told: Told) -> None:
+    outcome = told("value.repr", renamed("value", "Value.__repr__", "__rep__"))
+    assert outcome.verdict is Verdict.WRONG
+    assert "is there a __repr__, and is that its name?" in outcome.evidence
+    assert "0x" not in outcome.evidence
+
+
 def test_a_hidden_check_tells_of_another_stub_only_what_a_public_one_has_told(
     bench: Bench, the_course: Course
 ) -> None:
