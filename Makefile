@@ -98,7 +98,7 @@ record: .venv/.grade ## Record PyTorch's answers for the public graders
 mutants: .venv/.mutants ## Plant mistakes in solutions/ and see each one lose points
 	@$(RUN) -m tests.mutation
 
-misconceptions: .venv/.test ## Make mistakes in other hands' styles and see which are named
+misconceptions: .venv/.test ## Make every known mistake and see which are named, which shown
 	@$(RUN) -m tests.misconceptions
 
 attacks: .venv/.test ## Grade hostile submissions: none may gain, harm, stall or survive

@@ -16,6 +16,7 @@ Plain = Any
 PAIR = (int, int)
 NODE = {"data": object, "operation": object}
 MADE = {"made": [int], "inputs": [[int]]}
+CALLS = {"called": [int], "starts": [object], "grads": [object]}
 
 NO_FORMS: Mapping[str, Form] = {}
 FORMS: Mapping[str, Form] = {
@@ -35,9 +36,12 @@ FORMS: Mapping[str, Form] = {
     "passed_on": [object],
     "deep": (object, object),
     "order": [{**MADE, "order": [int]}],
-    "calls": {"called": [int], "starts": [object], "grads": [object]},
+    "calls": CALLS,
+    "joined_orders": [[int]],
+    "joined_calls": CALLS,
     "zeroed": [object],
     "trace": {**MADE, "nodes": [int], "edges": [PAIR]},
+    "joined_trace": {"nodes": [int], "edges": [PAIR]},
     "drawing": {"source": [str], "nodes": [NODE]},
     "start": {"data": [[object]], "distinct": [int]},
     "count": (int, int, int),
@@ -48,7 +52,10 @@ FORMS: Mapping[str, Form] = {
     "training": {"losses": object, "parameters": [object], "gradients": [object]},
     "interview": [(object, object, bool)],
 }
-UNSEEN = {"calls"}  # may answer None: what they look for cannot be seen in every style
+UNSEEN = {
+    "calls",
+    "joined_calls",
+}  # may answer None: what they look for cannot be seen in every style
 
 
 def accept(probe: str, answer: Plain, own: Mapping[str, Form] = NO_FORMS) -> Plain:

@@ -1,4 +1,4 @@
-"""The smallest expression that shows a mistake: what to paste, and who says which number."""
+"""The smallest thing that shows a mistake: what to paste, and who says which number."""
 
 from dataclasses import dataclass
 
@@ -22,12 +22,27 @@ class Node:
 
 @dataclass(frozen=True)
 class Counterexample:
-    """A small program on which a learner's code and PyTorch differ."""
+    """A small expression, or a call of what a task asks for, that goes wrong.
+
+    An expression has nodes; a call has none, but what to look at, what should be and what is.
+    """
 
     python: str  # to paste where the learner's files are
     formula: str  # the same for people: "L = a*b + a, a=2, b=-3"
-    nodes: tuple[Node, ...]  # inputs first, the result last
+    nodes: tuple[Node, ...] = ()  # inputs first, the result last
     trouble: str = ""  # what happened instead of an answer: "raises TypeError"
+    told: tuple[tuple[str, str, str], ...] = ()  # of a call
+    note: str = ""  # of a call: where what should be comes from, unless PyTorch says it
+
+    @property
+    def kind(self) -> str:
+        """What it is, in a word."""
+        return "expression" if self.nodes else "call"
+
+    @property
+    def authority(self) -> str:
+        """Whose numbers the learner's are compared with: the head of their column."""
+        return "should be" if self.note else "PyTorch"
 
     @property
     def first_wrong(self) -> int:
@@ -50,6 +65,8 @@ class Counterexample:
 
     def differences(self) -> list[tuple[str, str, str]]:
         """Return what to look at, what PyTorch says of it, and what the learner's code says."""
+        if not self.nodes:
+            return list(self.told)
         if self.is_about_data:
             return [
                 (f"{node.label}.data", node.data, node.your_data)

@@ -62,6 +62,11 @@ class Learner:
         """Tell whether the present task rests on the reference for another unit."""
         return unit in self._given.get(self._place, ())
 
+    def rests_on(self, unit: str) -> bool:
+        """Tell the same before anything was asked; raises Finding where nothing can be asked."""
+        self._worker()
+        return self.is_given(unit)
+
     def turn_to(self, task: Task, seed: str, *, hidden: bool = False) -> None:
         """Ask about this task from now on; `seed` decides what `random` draws.
 

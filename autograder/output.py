@@ -72,7 +72,8 @@ def read_table(path: Path) -> Table:
 def whole_file(path: Path) -> Iterator[IO[str]]:
     """Give a file that takes its name when all is written, so that nobody reads half of it."""
     part = path.with_name(f"{path.name}.part")
-    with part.open("w", encoding="utf-8", newline="") as file:
+    part.unlink(missing_ok=True)  # it may be a learner's link to another file
+    with part.open("x", encoding="utf-8", newline="") as file:
         yield file
     part.replace(path)
 

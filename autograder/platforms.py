@@ -58,7 +58,11 @@ PLACES: dict[str, Callable[[Path], Place]] = {
 
 
 def grade(place: Place) -> Mark:
-    """Grade what lies there, write the results as they come, return the mark."""
+    """Grade what lies there, write the results as they come, return the mark.
+
+    Results that lie there already may be the learner's own: where grading fails, they are gone.
+    """
+    place.results.unlink(missing_ok=True)
     with ExitStack() as stack:
         bench = desk.set_up(stack)
         by = output.rules(bench.course, None)

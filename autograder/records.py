@@ -107,8 +107,9 @@ def read_counterexample(data: Plain | None) -> Counterexample | None:
     """Return the smallest failing program, if there is one."""
     if data is None:
         return None
-    nodes = tuple(Node(**each | {"inputs": tuple(each["inputs"])}) for each in data["nodes"])
-    return Counterexample(**data | {"nodes": nodes})
+    nodes = (Node(**each | {"inputs": tuple(each["inputs"])}) for each in data.get("nodes", ()))
+    read = {"nodes": tuple(nodes), "told": tuple(map(tuple, data.get("told", ())))}
+    return Counterexample(**data | read)
 
 
 def read_trajectory(data: Plain | None) -> Trajectory | None:

@@ -188,9 +188,10 @@ def of_task(task: str) -> tuple[Case, ...]:
 
 
 def around(name: str) -> Iterator[Case]:
-    """Give the uses of an operation by themselves, then with something around them.
+    """Give the uses of an operation by themselves, then with something around or in them.
 
-    Around them only what any right formula computes alike; by itself relu is asked at its corner.
+    There only what any right formula computes alike; by itself relu is asked at its corner. That a
+    result does not remember its inputs shows only where these were computed themselves.
     """
     for example in EXAMPLES[name]:
         yield traced(example)
@@ -199,6 +200,22 @@ def around(name: str) -> Iterator[Case]:
             case = traced((used(expression, use, len(values)), values))
             if is_safe(*case):
                 yield case
+    for expression, values in EXAMPLES[name][:1]:
+        for case in (traced((inner, values)) for inner in computed(expression, len(values))):
+            if is_safe(*case):
+                yield case
+
+
+def computed(outer: Expression, inputs: int) -> tuple[Expression, ...]:
+    """Return an expression of computed inputs, as expressions of the same inputs."""
+    if inputs == 1:
+        return (lambda a: outer(a + a), lambda a: outer(a * a), lambda a: outer(a * 0.5))
+    return (
+        lambda a, b: outer(a * a, b),
+        lambda a, b: outer(a, b * b),
+        lambda a, b: outer(a + b, b),
+        lambda a, b: outer(a, a - b),
+    )
 
 
 def used(inner: Expression, use: int, inputs: int) -> Expression:

@@ -1,6 +1,6 @@
-"""Finds the smallest program on which a learner's code fails, for every task where one can be.
+"""Finds the smallest program or call on which a learner's code fails, where there is one.
 
-It is looked for after all verdicts stand, among programs that everybody may know; so it can
+It is looked for after all verdicts stand, among those that everybody may know; so it can
 neither cost a point nor give away what a hidden check asked.
 """
 
@@ -21,6 +21,7 @@ from autograder.oracle import Oracle
 from autograder.random_programs import random_program
 from autograder.results import Finding, TaskResult, Verdict
 from autograder.shrinking import shrink
+from autograder.small_calls import trying
 from autograder.small_programs import LARGEST, Case
 from autograder.telling import Reply
 
@@ -28,6 +29,7 @@ WORTH_IT = (Verdict.WRONG, Verdict.CRASHED)
 WALK = ("backward.order", "backward.seed", "backward.gradients", "backward.once")
 NOT_WRITTEN = NotImplementedError.__name__
 DRAWN, DRAWN_STEPS = 12, 8  # random programs where no small one fails, and their size
+OFTEN = 8  # that something has to come out the same
 BUDGET = 120  # questions for making one of them small
 
 Numbers = Mapping[str, Sequence[float]]  # PyTorch's data and gradients, by node
@@ -61,7 +63,8 @@ class Search:
             and self.fails(case, right, reply)
             and (not reply.error or self.trusts(case))
         ]
-        return min(failing, key=lambda found: not self.trusts(found[0]), default=None)
+        best_first = sorted(failing, key=lambda found: not self.trusts(found[0]))
+        return next((found for found in best_first if self.is_steady(found[0], found[2])), None)
 
     def among_random_ones(self) -> tuple[Case, Numbers, Reply] | None:
         """Return a failing random program, made small; PyTorch has the last word on it."""
@@ -74,7 +77,16 @@ class Search:
         (reply,) = self.ask([case])
         right = expected(self.learner.pytorch, case)
         small = len(case[0].steps) <= LARGEST
-        return (case, right, reply) if small and right and self.fails(case, right, reply) else None
+        if not (small and right and self.fails(case, right, reply)):
+            return None
+        return (case, right, reply) if self.is_steady(case, reply) else None
+
+    def is_steady(self, case: Case, reply: Reply) -> bool:
+        """Tell whether the same comes back wherever the nodes lie in memory.
+
+        A set of inputs has the order of their addresses, and a wrong rule may be right by luck.
+        """
+        return {repr(each) for each in self.ask([case] * OFTEN)} == {repr(reply)}
 
     def disagrees(self, case: Case, reply: Reply) -> bool:
         """Tell whether an answer is other than the chain rule's, without asking PyTorch."""
@@ -85,13 +97,17 @@ class Search:
         return self.fails(case, {"data": data, "grad": grad}, reply)
 
     def fails(self, case: Case, right: Numbers, reply: Reply) -> bool:
-        """Tell whether an answer is wrong; what is not written yet is not."""
+        """Tell whether an answer is wrong; what is not written yet is not.
+
+        By hand, gradients say something only where each step made one node that remembers its
+        inputs: then the lines to paste, which call each rule, leave the same ones.
+        """
         if reply.error:
             return reply.error != NOT_WRITTEN
         compared = len(right["grad"]) if self.every_node else len(case[0].inputs)
-        return not (
-            matches(reply.data, right["data"])
-            and matches(reply.grad[:compared], right["grad"][:compared])
+        said = self.own_walk or reply.made == len(case[0].steps)
+        return not matches(reply.data, right["data"]) or (
+            said and not matches(reply.grad[:compared], right["grad"][:compared])
         )
 
     def trusts(self, case: Case) -> bool:
@@ -111,32 +127,40 @@ def shown(learner: Learner, course: Course, results: Sequence[TaskResult]) -> It
     passed = {result.name for result in results if result.verdict is Verdict.PASSED}
     for result in results:
         found = None
-        if (
-            course.expressions
-            and result.verdict in WORTH_IT
-            and small_programs.of_task(result.name)
-        ):
+        if course.expressions and result.verdict in WORTH_IT:
             learner.turn_to(course.tasks[result.name], "the smallest program")
-            found = of_task(learner, result, passed)
+            found = of_task(learner, course, result, passed)
         yield replace(result, counterexample=found) if found else result
 
 
-def of_task(learner: Learner, result: TaskResult, passed: set[str]) -> Counterexample | None:
+def of_task(
+    learner: Learner, course: Course, result: TaskResult, passed: set[str]
+) -> Counterexample | None:
+    """Return the smallest failing program of a task, or else the smallest call, if there is one."""
+    walks = passed.issuperset(WALK)
+    try:
+        return of_programs(learner, result, passed) or trying.find(
+            learner, course, result.name, passed, walks=walks
+        )
+    except Finding:  # it gives no answer at all, which its message says already
+        return None
+
+
+def of_programs(learner: Learner, result: TaskResult, passed: set[str]) -> Counterexample | None:
     """Return the smallest failing program of a task, if there is one.
 
     A mistake in an operation may hide behind a backward that is right, or that does not work yet:
     then it shows when `_backward` is called by hand.
     """
+    if not small_programs.of_task(result.name):
+        return None
     right = trusted(learner, result.name, passed)
     is_value = result.unit == "value"
     walks = [True] if not is_value else [True, False] if passed.issuperset(WALK) else [False]
-    try:
-        for own_walk in walks:
-            found = Search(learner, result.name, right, own_walk, not is_value).find()
-            if found:
-                return telling.counterexample(*found, by_hand=not own_walk)
-    except Finding:  # it gives no answer at all, which its message says already
-        pass
+    for own_walk in walks:
+        found = Search(learner, result.name, right, own_walk, not is_value).find()
+        if found:
+            return telling.counterexample(*found, by_hand=not own_walk, forward=is_value)
     return None
 
 
@@ -153,9 +177,10 @@ def expected(pytorch: Oracle, case: Case) -> Numbers | None:
     return recorded.ask(pytorch, "expression", **question(case))  # type: ignore[no-any-return]  # ours
 
 
-def questions() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Give all that may be asked of the known programs."""
-    return (("expression", question(case)) for case in small_programs.every())
+def questions(course: Course) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give all that may be asked of the known programs and calls."""
+    yield from (("expression", question(case)) for case in small_programs.every())
+    yield from trying.questions(course)
 
 
 def question(case: Case) -> dict[str, Any]:

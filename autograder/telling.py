@@ -48,11 +48,17 @@ def read_one(told: Any, size: int) -> Reply:
 
 
 def counterexample(
-    case: Case, right: Mapping[str, Sequence[float]], reply: Reply, *, by_hand: bool
+    case: Case,
+    right: Mapping[str, Sequence[float]],
+    reply: Reply,
+    *,
+    by_hand: bool,
+    forward: bool,
 ) -> Counterexample:
     """Return a failing program with everybody's numbers.
 
-    `by_hand`: gradients are passed on by calls of `_backward`, where each operation is one node.
+    `by_hand`: gradients are passed on by calls of `_backward`.
+    `forward`: a wrong number is wrong before gradients are passed on.
     """
     program, values = case
     steps = named_steps(program)
@@ -63,8 +69,9 @@ def counterexample(
     )
     trouble = trouble_of(reply.error)
     made = Counterexample("", shown(program, values), nodes, trouble)
-    by_hand = by_hand and bool(steps) and reply.made in (0, len(steps))
-    return replace(made, python=to_paste(made, steps, values, by_hand=by_hand))
+    by_hand = by_hand and bool(steps)
+    walks = [] if forward and made.is_about_data else walk(labels, steps, by_hand=by_hand)
+    return replace(made, python=to_paste(made, steps, values, walks))
 
 
 def beside(right: Mapping[str, Sequence[float]], reply: Reply) -> list[tuple[Any, ...]]:
@@ -129,22 +136,19 @@ def to_paste(
     made: Counterexample,
     steps: Sequence[tuple[str, str]],
     values: Sequence[Number],
-    *,
-    by_hand: bool,
+    walks: Sequence[str],
 ) -> str:
     """Return lines of Python that end with what differs."""
     inputs = [
         (node.label, f"Value({value!r})") for node, value in zip(made.nodes, values, strict=False)
     ]
-    lines = [FIRST_LINE, *(f"{name} = {text}" for name, text in [*inputs, *steps])]
-    if not made.is_about_data:
-        lines += walk(made.nodes[-1].label, [name for name, _ in steps], by_hand=by_hand)
+    lines = [FIRST_LINE, *(f"{name} = {text}" for name, text in [*inputs, *steps]), *walks]
     looked_at = [what for what, _, _ in made.differences()]
     return "\n".join([*lines, ", ".join(looked_at)]).rstrip("\n") + "\n"
 
 
-def walk(last: str, steps: Sequence[str], *, by_hand: bool) -> list[str]:
+def walk(labels: Sequence[str], steps: Sequence[tuple[str, str]], *, by_hand: bool) -> list[str]:
     """Return the lines that pass gradients on."""
     if not by_hand:
-        return [f"{last}.backward()"]
-    return [f"{last}.grad = 1.0", *(f"{name}._backward()" for name in reversed(steps))]
+        return [f"{labels[-1]}.backward()"]
+    return [f"{labels[-1]}.grad = 1.0", *(f"{name}._backward()" for name, _ in reversed(steps))]

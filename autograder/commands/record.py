@@ -34,6 +34,6 @@ def run(options: Namespace) -> int:  # noqa: ARG001  # as every command
     oracle.write(contents.recorded, pytorch.known)
     print(f"{len(pytorch.known)} answers in {contents.recorded.relative_to(contents.folder)}")
     if contents.expressions:
-        recorded.record(pytorch, [*smallest.questions(), ("training", rehearsal.QUESTION)])
+        recorded.record(pytorch, [*smallest.questions(contents), ("training", rehearsal.QUESTION)])
         print(f"what feedback needs, in {recorded.FILE.relative_to(PROJECT)}")
     return 0

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from autograder.feedback.layout import escaped
@@ -26,7 +26,8 @@ Point = tuple[float, float]
 def losses(trajectory: Trajectory, name: str) -> str:
     """Return the curves of both losses, on a logarithmic scale, as SVG."""
     every = [x for x in (*trajectory.losses, *trajectory.expected) if x is not None]
-    low, high = (math.log10(max(x, SMALLEST_LOSS)) for x in (min(every), max(every)))
+    least, most = (max(x, SMALLEST_LOSS) for x in (min(every), max(every)))
+    low, high = math.log10(least), math.log10(most)
     span, count = (high - low) or 1.0, max(len(trajectory.expected), len(trajectory.losses), 2)
 
     def place(step: int, loss: float) -> Point:
@@ -41,8 +42,8 @@ def losses(trajectory: Trajectory, name: str) -> str:
         line(theirs, "theirs"),
         line(yours, "yours"),
         *(f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="3"/>' for x, y in yours),
-        text(0, MARGIN, short(10**high)),
-        text(0, HEIGHT - MARGIN, short(10**low)),
+        text(0, MARGIN, short(most)),
+        text(0, HEIGHT - MARGIN, short(least)),
         text(MARGIN, HEIGHT - 10, "step 0"),
         text(WIDTH - 80, HEIGHT - 10, f"step {count - 1}"),
         text(MARGIN, 20, "loss, yours: line with dots; PyTorch's: dashed"),
@@ -129,7 +130,7 @@ def border(left: float, answers: Sequence[Sequence[bool]]) -> str:
     return "".join(parts)
 
 
-@cache
+@lru_cache(maxsize=16)  # of one submission; a class is drawn one by one
 def signs(parameters: tuple[float, ...], third: float) -> tuple[tuple[bool, ...], ...]:
     """Return for each cell of a slice, from above, whether the network's answer is positive."""
     middles = [LOW + (place + 0.5) / CELLS * (HIGH - LOW) for place in range(CELLS)]

@@ -26,12 +26,13 @@ SIZE = re.compile(r'<svg width="([\d.]+)pt" height="([\d.]+)pt"')
 
 
 def pictures(examples: Sequence[Counterexample]) -> list[str | None]:
-    """Return the pictures of several programs as SVG; None each where nothing can draw."""
-    drawn = layout.draw([description(example) for example in examples])
-    return [
-        svg and embedded(svg, example, place)
-        for place, (svg, example) in enumerate(zip(drawn, examples, strict=True))
-    ]
+    """Return the pictures of several programs as SVG; None for a call, or if nothing can draw."""
+    graphs = [example for example in examples if example.nodes]
+    drawn = zip(graphs, layout.draw([description(each) for each in graphs]), strict=True)
+    made = {
+        example: svg and embedded(svg, example, place) for place, (example, svg) in enumerate(drawn)
+    }
+    return [made.get(example) for example in examples]
 
 
 def description(example: Counterexample) -> str:

@@ -89,7 +89,7 @@ def as_shown(
         "nothing_fits": card.nothing_fits,
         "same_as": same_as(card, made, first),
         "differences": example.differences() if example else [],
-        "rows": graph_text.rows(example) if example else [],
+        "rows": graph_text.rows(example) if example and example.nodes else [],
         "picture": page.trusted(pictures.get(example) or "") if example else None,
         "curves": curves(card),
         "ladder": list(zip(hints.STEPS, card.hints, strict=True)),

@@ -117,14 +117,18 @@ def of_example(card: Card, made: list[Card]) -> Iterator[str]:
         return
     first = cards.first_with_example(made)[card.example]
     if first is not card:
-        yield f"\nThe same expression shows it as in {first.names}."
+        yield f"\nThe same {card.example.kind} shows it as in {first.names}."
         return
-    yield "\nThe smallest expression that shows it, to paste where your files are:"
+    yield f"\nThe smallest {card.example.kind} that shows it, to paste where your files are:"
     yield from block(card.example.python.splitlines(), "python")
     if card.example.trouble:
         yield f"\nYours {card.example.trouble}."
-    yield f"\n{plain(graph_text.summary(card.example))}"
-    yield from block(graph_text.table(card.example))
+    if card.example.nodes:
+        yield f"\n{plain(graph_text.summary(card.example))}"
+    if table := graph_text.table(card.example):
+        yield from block(table)
+    if card.example.note:
+        yield f"\n{plain(card.example.note)}"
 
 
 def of_hints(card: Card) -> Iterator[str]:

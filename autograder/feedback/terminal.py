@@ -138,13 +138,15 @@ def example_lines(card: Card, made: list[Card]) -> list[str]:
         return []
     first = told.first_with_example(made)[card.example]
     if first is not card:
-        return [f"    The same expression shows it as in {first.names}."]
+        return [f"    The same {card.example.kind} shows it as in {first.names}."]
     yours = f": yours {card.example.trouble}" if card.example.trouble else ""
+    table = graph_text.table(card.example)
     return [
-        f"    The smallest expression that shows it{yours}",
-        *(f"      {line}" for line in card.example.python.splitlines()),
-        "",
-        *(f"      {line}" for line in graph_text.table(card.example)),
+        f"    The smallest {card.example.kind} that shows it{yours}",
+        *(f"      {line}".rstrip() for line in card.example.python.splitlines()),
+        *([""] if table else []),
+        *(f"      {line}" for line in table),
+        *([f"    {card.example.note}"] if card.example.note else []),
     ]
 
 

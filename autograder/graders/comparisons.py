@@ -5,6 +5,7 @@ and its inputs. It returns nothing, or raises Finding with a message such as
 `L = a*b + a, a=2, b=-3: dL/da should be -2 (PyTorch), yours is 1`.
 """
 
+import builtins
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +22,18 @@ Plain = Any
 
 PYTHONS_OWN = re.compile(r"<[\w.]+ object at 0x\w+>")  # what repr gives without a __repr__
 QUOTE_LIMIT = 60  # characters of a text that the learner's code made
+# What often stands where a number belongs, beside what Python has names for.
+KINDS = (
+    "Value",
+    "Neuron",
+    "Layer",
+    "MLP",
+    "function",
+    "method",
+    "generator",
+    "Fraction",
+    "Decimal",
+)
 RELATIVE, ABSOLUTE = 1e-6, 1e-8  # far above rounding in any right formula, far below any mistake
 
 _traced: dict[CodeType, Program] = {}  # a whole class is asked the same lambdas
@@ -124,12 +137,16 @@ def backward_agrees(
     raise Finding(f"{situation}: L and the inputs' gradients are right, something between is not")
 
 
-def root_gradient_is_one(learner: Learner, expression: Expression, *values: float) -> None:
-    """After `backward(L)` the gradient of L itself is 1."""
+def root_gradient_is_one(
+    learner: Learner, expression: Expression, *values: float, before: float | None = None
+) -> None:
+    """After `backward(L)` the gradient of L itself is 1, whatever it was `before`."""
     program = as_program(expression)
-    yours = learner.ask("expression", program=program.plain, values=values)["grad"]
+    answer = learner.ask("expression", program=program.plain, values=values, before=before)
+    yours = answer["grad"]
     of_length(yours, len(program.inputs) + len(program.steps))
-    agree(f"{shown(program, values)}: dL/dL", yours[program.result], 1.0)
+    earlier = "" if before is None else f", L.grad={number(before)} before backward"
+    agree(f"{shown(program, values)}{earlier}: dL/dL", yours[program.result], 1.0)
 
 
 def agree(what: str, yours: Plain, expected: float, by: str = "PyTorch", about: str = "") -> None:
@@ -229,16 +246,23 @@ def is_ordinary(yours: Plain) -> bool:
 def said(yours: Plain) -> str:
     """Return an answer in words, whatever it is: 0.0, nan and False are values.
 
-    No texts and lists: where given files can be read, answers must not carry them out.
+    No texts, lists and names of the learner's own: where given files can be read, answers must not
+    carry them out.
     """
     if is_ordinary(yours):
         return number(yours)
     if type(yours) is dict and yours.keys() == {"object"}:
-        return f"a {quoted(str(yours['object']))}, not a number"
+        return f"{kind_of(yours['object'])}, not a number"
     if yours is None or type(yours) in (bool, float):
         return repr(yours)
     kinds: dict[type[Plain], str] = {str: "a text", list: "a list", dict: "a dict"}
     return f"{kinds.get(type(yours), 'a whole number beyond every float')}, not a number"
+
+
+def kind_of(name: Plain) -> str:
+    """Return the name of a class in words, if it is one that many have."""
+    known = type(name) is str and (name in KINDS or hasattr(builtins, name))
+    return f"a {name}" if known else "something else"
 
 
 def repr_shows(learner: Learner, data: float) -> None:

@@ -23,6 +23,7 @@ from autograder.graders.comparisons import (
 )
 from autograder.graders.dot import Drawing
 from autograder.graders.graphs import Graph, explored, fault_of_graph, needed
+from autograder.graders.joined import Joined, drawing, joined
 from autograder.learner import Learner
 
 NAMES = (
@@ -59,7 +60,7 @@ def nodes_are_found(learner: Learner, expression: Expression, *values: float) ->
     program = as_program(expression)
     answer, graph = traced(learner, program, values)
     found = sorted(graph.placed(answer["nodes"]))
-    no_fault(fault_of_nodes(found, len(graph.order)), program, values)
+    no_fault(fault_of_nodes(found, len(graph.places)), program, values)
 
 
 def fault_of_nodes(found: Sequence[int], wanted: int) -> str | None:
@@ -85,8 +86,11 @@ def edges_are_found(learner: Learner, expression: Expression, *values: float) ->
 
 def traced(
     learner: Learner, program: Program, values: Sequence[float]
-) -> tuple[dict[str, Any], Graph]:
+) -> tuple[dict[str, Any], Graph | Joined]:
     """Return what trace finds, by number, and the graph, which is the program's."""
+    if learner.rests_on("value"):
+        told = joined(program, values, drawing(program, values))
+        return learner.ask("joined_trace", nodes=told.told, root=told.root), told
     answer = learner.ask("trace", program=program.plain, values=values)
     of_length(answer["made"], len(program.inputs) + len(program.steps))
     (graph,) = explored(learner, [answer], program.result)

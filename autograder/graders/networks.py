@@ -120,9 +120,9 @@ def count_is_right(learner: Learner, kind: str, sizes: Sequence[int]) -> None:
     wanted = size(sizes if kind != "Neuron" else [sizes[0], 1])
     first, again, after = learner.ask("count", kind=kind, sizes=list(sizes))
     what = situated(kind, sizes, [], []).partition(" of ")[0]
-    holds(first == wanted, f"{what} should have {wanted} parameters, yours has {first}")
-    holds(again == wanted, f"{what}: parameters() gives {again} when asked again")
-    holds(after == wanted, f"{what}: parameters() gives {after} after a call of the network")
+    holds(first == wanted, f"{what} should have {wanted} parameters, yours has {said(first)}")
+    holds(again == wanted, f"{what}: parameters() gives {said(again)} when asked again")
+    holds(after == wanted, f"{what}: parameters() gives {said(after)} after a call of the network")
 
 
 def parameters_lie_in_order(learner: Learner, kind: str, sizes: Sequence[int]) -> None:
@@ -159,16 +159,21 @@ def loss_agrees(learner: Learner, predictions: Sequence[float], targets: Sequenc
     """The squared error and the gradients of the predictions are PyTorch's."""
     question: dict[str, Any] = {"predictions": list(predictions), "targets": list(targets)}
     yours = learner.ask("loss", **question)
-    *leaves, root = of_length(yours["made"], len(predictions) + 1)
-    (graph,) = explored(learner, [yours], -1)
-    between = [node for node in reversed(graph.order) if graph.inputs[node]]
-    gradients = learner.ask("passed_on", root=root, out_grad=1.0, nodes=between, of=leaves)
+    gradients = passed_back(learner, yours, len(predictions))
     expected = learner.pytorch.ask("loss", **question)
     pairs = (
         f"predictions {listed(map(number, predictions))}, targets {listed(map(number, targets))}"
     )
     agree(f"{pairs}: the squared error", yours["loss"], expected["loss"])
     all_agree(f"{pairs}: the predictions' gradients", gradients, expected["gradients"])
+
+
+def passed_back(learner: Learner, answer: Any, count: int) -> Any:
+    """Return the gradients that reach the predictions of a loss, of which the probe has told."""
+    *leaves, root = of_length(answer["made"], count + 1)
+    (graph,) = explored(learner, [answer], -1)
+    between = [node for node in reversed(graph.order) if graph.inputs[node]]
+    return learner.ask("passed_on", root=root, out_grad=1.0, nodes=between, of=leaves)
 
 
 def step_agrees(

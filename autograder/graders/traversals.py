@@ -13,9 +13,12 @@ from autograder.graders.comparisons import (
     matches,
     no_fault,
     of_length,
+    shown,
 )
 from autograder.graders.graphs import Graph, explored, needed, uses
+from autograder.graders.joined import drawing, joined
 from autograder.learner import Learner
+from autograder.results import Finding
 
 CLUTTER = (0, 5, 12, 31)  # objects made before the graph, so that its nodes lie elsewhere
 
@@ -29,6 +32,9 @@ def order_is_right(
     elsewhere in memory, since a set could hide a wrong order by luck.
     """
     program = as_program(expression)
+    if learner.rests_on("value"):
+        joined_order_is_right(learner, program, values, times=len(clutter))
+        return
     ways = [(turned, amount) for amount in clutter for turned in (False, True)]
     found = learner.ask("order", program=program.plain, values=values, ways=ways)
     for answer in of_length(found, len(ways)):
@@ -36,6 +42,22 @@ def order_is_right(
     graphs = explored(learner, found, program.result)
     for answer, graph in zip(found, graphs, strict=True):
         no_fault(fault_of_order(in_graph(answer, graph), uses(program)), program, values)
+
+
+def joined_order_is_right(
+    learner: Learner, program: Program, values: Sequence[float], times: int
+) -> None:
+    """The same for nodes of the given class, which are made in an order that says nothing."""
+    random = drawing(program, values)
+    graphs = [
+        joined(program, values, random, turned=turned)
+        for _ in range(times)
+        for turned in (False, True)
+    ]
+    found = learner.ask("joined_orders", graphs=[[graph.told, graph.root] for graph in graphs])
+    for order, graph in zip(of_length(found, len(graphs)), graphs, strict=True):
+        answer = {"order": graph.placed(order), "nodes": len(graph.places), "edges": graph.edges}
+        no_fault(fault_of_order({**answer, "made": ()}), program, values)
 
 
 def in_graph(answer: Any, graph: Graph) -> dict[str, Any]:
@@ -100,6 +122,7 @@ def rules_are_used(learner: Learner, expression: Expression, *values: float) -> 
 
 Weights = Sequence[Sequence[float]]
 TAMPERED = "the given class Value no longer takes a rule: your files changed it"
+OUTSIDE = -1  # a node that a graph of the given class has and no backward pass comes to
 UNBELIEVABLE = "the gradients do not follow from the calls of _backward"
 
 
@@ -116,18 +139,43 @@ def ask(
 
     None where the learner's own class keeps its rules elsewhere; the given one never does.
     """
+    if learner.rests_on("value"):
+        return ask_joined(learner, program, values, weights, extra)
     answer = learner.ask(
         "calls", program=program.plain, values=values, weights=weights, extra=extra
     )
-    if answer is None:
-        no_fault(TAMPERED if learner.is_given("value") else None, program, values)
-    else:
+    if answer is not None:
         of_length(answer["grads"], len(program.inputs) + len(program.steps))
     return answer  # type: ignore[no-any-return]  # its form was checked
 
 
+def ask_joined(
+    learner: Learner, program: Program, values: Sequence[float], weights: Weights, extra: float
+) -> dict[str, Any]:
+    """Return the same for nodes of the given class, made in an order that says nothing."""
+    graph = joined(program, values, drawing(program, values))
+    shares: list[list[Any]] = [[] for _ in graph.told]
+    for place, (step, own) in enumerate(zip(program.steps, weights, strict=True)):
+        shares[graph.numbers[len(program.inputs) + place]] = [
+            [graph.numbers[operand], weight]
+            for operand, weight in zip(step.operands, own, strict=True)
+            if not isinstance(operand, Constant)
+        ]
+    answer = learner.ask(
+        "joined_calls", nodes=graph.told, root=graph.root, shares=shares, extra=extra
+    )
+    if answer is None:
+        raise Finding(f"{shown(program, values)}: {TAMPERED}")
+    of_length(answer["grads"], len(graph.told))
+    starts, grads = (graph.own(answer[name]) for name in ("starts", "grads"))
+    called = [node if node in graph.places else OUTSIDE for node in graph.back(answer["called"])]
+    return {"called": called, "starts": starts, "grads": grads}
+
+
 def fault_of_calls(called: Sequence[int], program: Program) -> str | None:
     """Return what is wrong with how often each node was called, None if nothing is."""
+    if OUTSIDE in called:
+        return "backward calls the _backward of a node that does not lie below the root"
     counts = Counter(called)
     for place in sorted(needed(program)):
         if counts[place] > 1:

@@ -147,9 +147,10 @@ def read_file(place: Path, path: str, gathering: Gathering) -> File:
             else f"cannot be read ({error.strerror})"
         )
         return File(path, problem=f"{name} {reason}")
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        return File(path, problem=f"{name} is not a regular file")
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            return File(path, problem=f"{name} is not a regular file")
         content = file.read(limit + 1)
     if len(content) > limit:
         return File(path, problem=too_large(place.name, limit))

@@ -87,7 +87,8 @@ def drafted(path: Path, units: Collection[str]) -> list[Draft]:
         refuse_other_files(part.place)
         refuse_class(part.place)
         return [one]
-    if any((part.place / f"{unit}{ending}").exists() for unit in units for ending in LOOSE):
+    own = [part.place / f"{unit}{ending}" for unit in units for ending in LOOSE]
+    if any(each.exists() and not each.is_dir() for each in own):  # a student may be called value.py
         return [one]
     home = class_folder(part.place, units)
     found: dict[str, Draft] = {}

@@ -23,6 +23,7 @@ from autograder.intake.names import shown
 from autograder.submission import Submission
 
 FILES_LIMIT = 100
+TOGETHER = 1 << 20  # characters of all sources, which every worker has to read
 
 
 def read(place: Path | Delivery, units: Collection[str]) -> Submission:
@@ -146,6 +147,7 @@ class Reading:
         self.sources: dict[str, str] = {}
         self.unreadable: dict[str, str] = {}
         self.notices: list[str] = []
+        self._room = TOGETHER
 
     def take(self, files: Sequence[File]) -> None:
         """Read modules first, then notebooks for what is still missing."""
@@ -177,6 +179,7 @@ class Reading:
         """Read one file; what its units have already is kept."""
         try:
             found = self.content(file, names)
+            self.pay(file, sum(map(len, found.values())))
         except ValueError as error:
             for name in names - self.sources.keys():
                 self.unreadable.setdefault(name, str(error))
@@ -189,6 +192,13 @@ class Reading:
                 )
             else:
                 self.sources[name] = source
+
+    def pay(self, file: File, size: int) -> None:
+        """Take room for a file; raise ValueError if there is not so much: units come first."""
+        if size > self._room:
+            whole = f"the sources together are larger than {TOGETHER >> 20} MiB"
+            raise ValueError(f"{shown(file.name)} was passed over: {whole}")
+        self._room -= size
 
     def content(self, file: File, names: set[str]) -> dict[str, str]:
         """Return what a file holds, by module; raise ValueError with words for its author."""

@@ -1,14 +1,15 @@
 """What a source defines, read line by line: a stranger's source is not even parsed here."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from autograder.submission import is_standard
 
 DEFINED = re.compile(r"(?:class|(?:async +)?def) +(\w+)")
 BASES = re.compile(r"class +\w+ *\(([^)]*)\)")
-MEMBER = re.compile(r"[ \t]+(?:(?:async +)?def +(\w+)|(\w+) *=[^=])")
+MEMBER = re.compile(r"(?<![ \t])[ \t]++(?:(?:async +)?def +(\w+)|(\w+) *=[^=])")
 IMPORTED = re.compile(r"(?:from|import) +([\w.]+)")
+NAMES_LIMIT = 20_000  # of one source: what is inherited again and again could fill the memory
 KEPT = ("class ", "def ", "async def ", "@")
 
 
@@ -42,17 +43,21 @@ def is_kept(block: str, packages: tuple[str, ...]) -> bool:
 
 def names(source: str) -> set[str]:
     """Return what a source defines: `trace`, `Value`, `Value.__add__`, inherited ones too."""
-    found, bases = set[str](), dict[str, list[str]]()
+    found, members = set[str](), dict[str, set[str]]()
     for block in blocks(source):
         if not (start := DEFINED.match(block)):
             continue
-        found.add(start[1])
-        if block.startswith("class"):
-            declared = BASES.match(block)
-            bases[start[1]] = re.findall(r"\w+", declared[1]) if declared else []
-            for member in MEMBER.finditer(block):
-                found.add(f"{start[1]}.{member[1] or member[2]}")
-    for name, above in bases.items():
-        inherited = [each.partition(".")[2] for each in found if each.partition(".")[0] in above]
-        found |= {f"{name}.{member}" for member in inherited if member}
+        name = start[1]
+        found.add(name)
+        if block.startswith("class") and len(found) < NAMES_LIMIT:
+            members[name] = members.get(name, set()) | members_of(block, members)
+            found |= {f"{name}.{member}" for member in members[name]}
     return found
+
+
+def members_of(block: str, known: Mapping[str, set[str]]) -> set[str]:
+    """Return what a class has of its own, and of classes above it that stand before it."""
+    own = {member[1] or member[2] for member in MEMBER.finditer(block)}
+    declared = BASES.match(block)
+    above = set(re.findall(r"\w+", declared[1])) if declared else set()
+    return own.union(*(known.get(each, ()) for each in above))

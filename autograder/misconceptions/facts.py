@@ -83,7 +83,7 @@ def of_shown(_: Question, answer: Plain) -> Plain:
 
 def of_order(_: Question, answer: Plain) -> Plain:
     """Return what is wrong with an order, rather than the order."""
-    order, nodes = answer["order"], answer["nodes"]
+    order, nodes = answer["order"], bounded(answer["nodes"])
     edges = [tuple(edge) for edge in answer["edges"]]
     made_of = {end for _, end in edges}
     missing = set(range(nodes)) - set(order)
@@ -98,6 +98,13 @@ def of_order(_: Question, answer: Plain) -> Plain:
         "in order": all(first[start] < first[end] for start, end in kept),
         "turned": all(first[start] > first[end] for start, end in kept),
     }
+
+
+def bounded(nodes: Plain) -> int:
+    """Return a number of nodes; ValueError if no question's graph has so many."""
+    if type(nodes) is not int or nodes > PARTS:
+        raise ValueError("a graph without end")
+    return nodes
 
 
 def of_place(node: int, root: int) -> str:
@@ -198,6 +205,7 @@ def of_drawing(question: Question, answer: Plain) -> Plain:
         f"{'value' if start in shown else 'other'} to {'value' if end in shown else 'other'}"
         for start, end in drawing.edges
     )
+    bounded(len(answer["nodes"]))
     named = {str(node["operation"]) for node in answer["nodes"] if node["operation"]}
     others = [drawing.label(name) for name in drawing.nodes if name not in shown]
     return {

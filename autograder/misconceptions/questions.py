@@ -306,7 +306,8 @@ def of_backward() -> Iterator[Aspect]:
     single = tuple(calls(shape, *values) for shape, values in SYMMETRIC)
     double = tuple(calls(shape, *values) for *both, values in MIRRORED for shape in both)
     numbers = tuple(about("expression", shape, *values) for shape, values in SYMMETRIC[2:])
-    asked = (*numbers, *single, *mirrored_pairs(double))
+    inside = about("expression", lambda a: a * a, 2.0, before=6.0)  # a larger expression, earlier
+    asked = (*numbers, inside, *single, *mirrored_pairs(double))
     yield Aspect("backward.pass", PASS, asked, ("backward.order",), (SORT,))
     zeroed = (
         ask("cleared", data=[1.0, 2.0, -3.0], grads=[114.0, -2.0, 0.5]),

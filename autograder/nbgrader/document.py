@@ -7,10 +7,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from autograder.intake import notebooks
-from autograder.intake.files import NOTEBOOK_LIMIT, too_large
+from autograder.intake.files import Gathering, read_file
 from autograder.nbgrader.cells import METADATA, SCHEMA
 
 Plain = dict[str, Any]
@@ -42,10 +43,17 @@ class Source:
         return found | ({"checksum": self.checksum} if self.checksum else {})
 
 
+def at(path: Path) -> Plain:
+    """Return the notebook that lies at a path; a link is none, nor is a pipe.
+
+    Who grades may read what a learner may not, so a link could show it to the learner.
+    """
+    file = read_file(path, path.name, Gathering())
+    return gone(file.problem) if file.problem else read(file.content, path.name)
+
+
 def read(content: bytes, name: str) -> Plain:
     """Return a notebook; of one that cannot be read, a notebook that says why."""
-    if len(content) > NOTEBOOK_LIMIT:
-        return gone(too_large(name, NOTEBOOK_LIMIT))
     try:
         found = notebooks.cells(content, name)
         marks = [marks_of(each) for each in json.loads(content.decode("utf-8-sig"))["cells"]]
@@ -61,10 +69,11 @@ def gone(reason: str) -> Plain:
 
 
 def marks_of(whole: Plain) -> Plain:
-    """Return a cell's marks as they were sent: of what kind they are is seen later."""
+    """Return a cell's marks as they were sent, if they are plain: others may be deep as a well."""
     metadata = whole.get("metadata")
     marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    return marks if isinstance(marks, dict) else {}
+    given = marks if isinstance(marks, dict) else {}
+    return {name: mark for name, mark in given.items() if not isinstance(mark, dict | list)}
 
 
 def notebook(cells: Iterable[Plain]) -> Plain:

@@ -16,7 +16,6 @@ from traitlets import Bool
 from autograder import course, gradebook, run
 from autograder.intake import reading
 from autograder.intake.delivery import Delivery
-from autograder.intake.files import NOTEBOOK_LIMIT
 from autograder.nbgrader import document, handed_in, known, outputs
 from autograder.results import Result
 
@@ -29,9 +28,7 @@ class TolerantExporter(NotebookExporter):  # type: ignore[misc]  # it has no typ
 
     def from_file(self, file_stream: Any, resources: Any = None, **more: Any) -> Any:
         """Return a notebook after all preprocessors."""
-        with Path(file_stream.name).open("rb") as file:
-            content = file.read(NOTEBOOK_LIMIT + 1)
-        found = from_dict(document.read(content, Path(file_stream.name).name))
+        found = from_dict(document.at(Path(file_stream.name)))
         return self.from_notebook_node(found, resources=resources, **more)
 
 

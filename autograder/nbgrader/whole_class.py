@@ -7,10 +7,13 @@ nbgrader's own objects, with one commit for each student. What has not changed i
 
 import hashlib
 import json
+import os
 import shutil
+import stat
 import warnings
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Queue
@@ -19,7 +22,7 @@ from typing import Any
 from autograder import course, records, run
 from autograder.course import Course
 from autograder.gradebook import Gradebook
-from autograder.intake.files import NOTEBOOK_LIMIT
+from autograder.intake.files import BYTES_LIMIT
 from autograder.nbgrader import document, known, light, outputs
 from autograder.nbgrader.course_folder import CourseFolder, CourseFolderError
 from autograder.results import Result
@@ -83,9 +86,8 @@ def digest_of(place: Path, result: Result) -> str:
     """Return a digest of everything that is written for a student."""
     found = hashlib.sha256(records.to_line(result).encode())
     for path in sorted(place.rglob("*")):
-        if path.is_file() and not path.is_symlink():
-            found.update(repr(path.relative_to(place).as_posix()).encode())
-            found.update(hashlib.sha256(path.read_bytes()).digest())
+        found.update(repr(path.relative_to(place).as_posix()).encode())
+        found.update(hashlib.sha256(content(path)).digest())
     return found.hexdigest()
 
 
@@ -189,11 +191,11 @@ class Clerk:
         rows, name = known.Rows(submitted), submitted.name
         path = source / f"{name}.ipynb"
         submitted.late_submission_penalty = None
-        if not path.exists():
+        if not os.path.lexists(path):
             for grade in rows.grades.values():
                 grade.auto_score, grade.needs_manual_grade = 0, False
             return None
-        plain = document.read(bounded(path), path.name)
+        plain = document.at(path)
         document.restore(plain, self.sources(submitted))
         tasks = outputs.fill(plain, result)
         content = light.nbformat().from_dict(plain)
@@ -220,17 +222,18 @@ class Clerk:
         kind(config=self.folder.settings).preprocess(content, {"nbgrader": names})
 
     def copy_others(self, submitted: Path, target: Path) -> None:
-        """Copy what lies beside the notebooks; the instructor's own files come on top."""
+        """Copy what lies beside the notebooks; the instructor's own files stand first."""
         source = self.folder.folder("source", ".", self.assignment)
         kept = self.folder.setting("Autograde", "exclude_overwriting", {})
-        mine = {source / name for name in kept.get(self.assignment, ())}
-        for place, left_out in ((submitted, set[Path]()), (source, mine)):
-            for path in self.others(place):
-                if path not in left_out:
-                    copy = target / path.relative_to(place)
-                    copy.parent.mkdir(parents=True, exist_ok=True)
-                    copy.unlink(missing_ok=True)
-                    shutil.copy(path, copy)
+        theirs = {source / name for name in kept.get(self.assignment, ())}
+        for path in self.others(source):
+            if path not in theirs:
+                copy_to(path, target / path.relative_to(source))
+        for path in filter(is_plain, self.others(submitted)):
+            copy = target / path.relative_to(submitted)
+            with suppress(OSError):  # a file where the instructor has a folder, or not to be read
+                if not copy.exists():
+                    copy_to(path, copy)
 
     def others(self, place: Path) -> Iterator[Path]:
         """Give the files in a folder that are no notebooks; links are left alone."""
@@ -240,7 +243,24 @@ class Clerk:
                 yield Path(name)
 
 
-def bounded(path: Path) -> bytes:
-    """Return a file's bytes, one more than a notebook may have if there are more."""
-    with path.open("rb") as file:
-        return file.read(NOTEBOOK_LIMIT + 1)
+def is_plain(path: Path) -> bool:
+    """Tell whether there is a file, no link or pipe, and not larger than a submission may be."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISREG(status.st_mode) and status.st_size <= BYTES_LIMIT
+
+
+def content(path: Path) -> bytes:
+    """Return what is in a plain file, nothing where it cannot be read."""
+    try:
+        return path.read_bytes() if is_plain(path) else b""
+    except OSError:
+        return b""
+
+
+def copy_to(path: Path, copy: Path) -> None:
+    """Copy a file, into folders that are made if need be."""
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(path, copy)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 SIZE_LIMIT = 2 << 20  # bytes of one frame
-PLACES_LIMIT = 8
-CONTAINER_LIMIT = 50_000  # lists and objects in one frame: also bounds depth and memory
+PLACES_LIMIT = 8  # lines that an error went through
+CONTAINER_LIMIT = 50_000  # lists and objects in one frame: also bounds memory
+DEPTH_LIMIT = 16  # lists and objects in each other; an honest worker stops at 14
 BITS_LIMIT = 1_023  # of a whole number: every such number is also a float
 DIGITS_LIMIT = 400
 TEXT_LIMIT = 4_000
@@ -52,13 +53,29 @@ def read(content: bytes, identity: str) -> Reply:
 
 def parse(content: bytes) -> Plain:
     """Return the JSON value in a frame; its size is bounded before it costs memory."""
-    if content.count(b"[") + content.count(b"{") > CONTAINER_LIMIT:
+    opened = content.count(b"[") + content.count(b"{")
+    if opened > CONTAINER_LIMIT:
         raise HostileReplyError("it holds too many lists")
     try:
         value = DECODER.decode(content.decode("ascii"))
-        return printable(value) if UNUSUAL.search(content) else value
     except (ValueError, RecursionError) as error:
         raise HostileReplyError("it is not JSON") from error
+    if opened > DEPTH_LIMIT and is_deep(value):  # whoever looks at it may call itself
+        raise HostileReplyError("it holds lists too deep in others")
+    return printable(value) if UNUSUAL.search(content) else value
+
+
+def is_deep(value: Plain) -> bool:
+    """Tell whether more lists and objects than there may be lie in each other."""
+    level: list[Plain] = [[value]]
+    for _ in range(DEPTH_LIMIT + 1):
+        level = [
+            inner
+            for each in level
+            for inner in (each.values() if type(each) is dict else each)
+            if type(inner) in (list, dict)
+        ]
+    return bool(level)
 
 
 def without_duplicates(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:

@@ -121,6 +121,23 @@ def passed_on(units, root, out_grad, nodes, of):
     return [known[node].grad for node in of]
 
 
+def joined(units, nodes):
+    """Return Values that are made in the order told, each with data, operation and inputs.
+
+    That order is drawn: no list here, and no time of making, tells what a node is made from.
+    """
+    made = [units.value.Value(data) for data, _, _ in nodes]
+    for node, (_, operation, below) in zip(made, nodes):
+        node._op, node._prev = operation, tuple(made[each] for each in below)
+    return made
+
+
+def numbered(made):
+    """Return a function that tells a node's number, -1 for what is none of them."""
+    numbers = {id(node): number for number, node in enumerate(made)}
+    return lambda node: numbers.get(id(node), -1)
+
+
 # derivative
 
 
@@ -162,10 +179,16 @@ def text(units, data):
 # backward
 
 
-def expression(units, program, values):
-    """Return data and gradient of every node after a backward pass."""
+def expression(units, program, values, before=None):
+    """Return data and gradient of every node after a backward pass.
+
+    The result may have a gradient from `before`, as if it had been inside a larger expression.
+    """
     nodes = make(units, program, values)
-    units.backward.backward(nodes[program["result"]])
+    root = nodes[program["result"]]
+    if before is not None:
+        root.grad = before
+    units.backward.backward(root)
     return {"data": [node.data for node in nodes], "grad": [node.grad for node in nodes]}
 
 
@@ -219,6 +242,17 @@ def one_order(units, program, values, turned, clutter):
     return {**answer, "order": [known.number(node) for node in found]}
 
 
+def joined_orders(units, graphs):
+    """Return a topological order, as numbers, for each of several graphs as they are told."""
+    return [joined_order(units, *graph) for graph in graphs]
+
+
+def joined_order(units, nodes, root):
+    """Return a topological order, as numbers, for one graph."""
+    made = joined(units, nodes)
+    return list(map(numbered(made), units.backward.topological_sort(made[root])))
+
+
 def turn(node):
     """Turn a tuple or list of inputs round; a set has no order to turn."""
     if type(getattr(node, "_prev", None)) in (tuple, list):
@@ -247,6 +281,29 @@ def calls(units, program, values, weights, extra):
     except AttributeError:  # slots without one: the class keeps its rules elsewhere
         return None
     units.backward.backward(made[program["result"]])
+    return {"called": called, "starts": starts, "grads": [node.grad for node in made]}
+
+
+def joined_calls(units, nodes, root, shares, extra):
+    """Return what `calls` does for a graph as it is told, by numbers.
+
+    `shares` are, for each node, what it shares its gradient with and by what weight.
+    """
+    made = joined(units, nodes)
+    called, starts = [], []
+
+    def rule(number):
+        starts.extend(each.grad for each in made if not called)
+        called.append(number)
+        for each, weight in shares[number]:
+            made[each].grad += weight * made[number].grad + extra
+
+    try:
+        for number, node in enumerate(made):
+            node._backward = functools.partial(rule, number)
+    except AttributeError:  # the given class was changed
+        return None
+    units.backward.backward(made[root])
     return {"called": called, "starts": starts, "grads": [node.grad for node in made]}
 
 
@@ -281,6 +338,17 @@ def trace(units, program, values):
         **answer,
         "nodes": [known.number(node) for node in found],
         "edges": [(known.number(start), known.number(end)) for start, end in pairs],
+    }
+
+
+def joined_trace(units, nodes, root):
+    """Return the nodes and edges that trace finds in a graph as it is told, by numbers."""
+    made = joined(units, nodes)
+    number = numbered(made)
+    found, pairs = units.graph.trace(made[root])
+    return {
+        "nodes": [number(node) for node in found],
+        "edges": [(number(start), number(end)) for start, end in pairs],
     }
 
 

@@ -8,6 +8,7 @@ import io
 import json
 import os
 import shutil
+import sys
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
@@ -79,6 +80,18 @@ def file_many(folder: Path) -> None:
     """Thousands of files beside the units."""
     for number in range(3_000):
         (folder / f"a{number}.py").write_bytes(b"import os, json, random")
+
+
+def file_giants(folder: Path) -> None:
+    """Modules as large as may be, which every unit imports, with hundreds of odd modules named."""
+    names = [name for name in sorted(sys.stdlib_module_names) if not name.startswith("_")]
+    imports = "".join(f"    import {name}\n" for name in names)
+    lines = "".join(f"a{number} = [1, {number}]\n" for number in range(12_000))
+    for number in range(20):
+        (folder / f"m{number}.py").write_text(f"def f():\n{imports}{lines}", "utf-8")
+    for unit in ("value", "backward", "graph"):
+        with (folder / f"{unit}.py").open("a", encoding="utf-8") as file:
+            file.writelines(f"from . import m{number}\n" for number in range(20))
 
 
 def source_nul(folder: Path) -> None:

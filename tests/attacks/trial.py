@@ -1,6 +1,5 @@
 """Grades an attack beside its twin and looks at what it did to anybody else."""
 
-import json
 import os
 import time
 from collections.abc import Iterator
@@ -8,9 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder import grading
-from autograder.exports import grades_csv, gradescope
+from autograder.exports import grades_csv
 from autograder.feedback import terminal
 from autograder.grading import Bench
+from autograder.marks import mark
+from autograder.reports import reports_of
 from autograder.results import Result, TaskResult, Verdict
 from autograder.submission import Submission
 from autograder.texts import shown
@@ -123,8 +124,8 @@ def reports(result: Result, bench: Bench) -> Iterator[str]:
     """Make every report of a result and say what is wrong with it."""
     texts = {
         "terminal": terminal.report(bench.course, result, reveal=True),
-        "results.json": json.dumps(gradescope.as_json(result)),
         "grades.csv": grades_csv.as_csv(bench.course, [result]),
+        **dict(reports_of(bench.course, result, mark(result))),
     }
     for name, text in texts.items():
         if shown(text) != text:
@@ -145,6 +146,9 @@ def leaks(result: Result) -> Iterator[str]:
                 yield f"{outcome.check} tells {outcome.message!r}"
             elif task.unit not in ("derivative", "value"):
                 carried |= {text for text in (outcome.message, outcome.said) if MARKER in text}
+        if task.unit not in ("derivative", "value") and task.counterexample:
+            every = (vars(node).values() for node in task.counterexample.nodes)
+            carried |= {str(text) for texts in every for text in texts if MARKER in str(text)}
     if (size := sum(len(text.encode()) for text in carried)) > CARRIED_LIMIT:
         yield f"{size} bytes are carried out"
 

@@ -50,6 +50,12 @@ def test_an_object_is_named_by_its_kind() -> None:
         agree("dL/da", {"object": "Value"}, 1.0)
 
 
+@pytest.mark.parametrize("name", ["Secret_4f2a", "value" * 20, [[1]], 3])
+def test_an_object_of_another_kind_is_not_named(name: Any) -> None:
+    with pytest.raises(Finding, match="yours is something else, not a number"):
+        agree("dL/da", {"object": name}, 1.0)
+
+
 @pytest.mark.parametrize(
     ("yours", "words"),
     [

@@ -85,7 +85,7 @@ def test_every_probe_has_a_form() -> None:
     folder = PROJECT / "autograder" / "student_side"
     source = "".join((folder / name).read_text("utf-8") for name in ("probes.py", "walks.py"))
     probes = set(re.findall(r"^def (\w+)\(units, ", source, re.MULTILINE))
-    helping = {"make", "new", "answered", "by_hand", "one_order"}
+    helping = {"make", "new", "answered", "by_hand", "one_order", "joined", "joined_order"}
     # The interview's own file holds what it asks beside it, which learners' marks do not rest on.
     assert answers.FORMS.keys() - {"interview"} == probes - helping
 

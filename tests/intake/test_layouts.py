@@ -51,6 +51,15 @@ def test_a_folder_with_unit_files_is_one_submission(tmp_path: Path) -> None:
     assert list(read_class(tmp_path / "kim")) == ["kim"]
 
 
+def test_a_student_called_like_a_unit_file_does_not_make_one_submission_of_a_class(
+    tmp_path: Path,
+) -> None:
+    for name in ("kim", "value.py", "nn.ipynb"):
+        fill(tmp_path / "class" / name, "value.py")
+    found = intake.find(tmp_path / "class", UNITS)
+    assert [each.name for each in found] == ["kim", "nn.ipynb", "value.py"]
+
+
 def test_one_archive_is_one_submission(tmp_path: Path) -> None:
     fill(tmp_path, "kim.tar.gz", content=tarred({"value.py": CODE}, "w:gz"))
     (delivery,) = intake.find(tmp_path / "kim.tar.gz", UNITS)

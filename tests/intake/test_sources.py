@@ -139,3 +139,11 @@ def test_units_come_first_when_there_are_too_many_files(tmp_path: Path) -> None:
 def test_names_of_files_are_shown_without_control_characters(tmp_path: Path) -> None:
     submission = read_bytes(tmp_path, "\x1b[31mred.py", b"x = 1\n")
     assert all(notice.isprintable() for notice in submission.notices)
+
+
+def test_sources_have_a_bound_together_and_units_come_first(tmp_path: Path) -> None:
+    fill(tmp_path / "kim", *(f"a{n}.py" for n in range(4)), content="#" * SIZE_LIMIT)
+    fill(tmp_path / "kim", "value.py")
+    submission = intake.read(tmp_path / "kim", UNITS)
+    assert list(submission.sources) == ["value", "a0", "a1", "a2"]
+    assert submission.unreadable["a3"].endswith("the sources together are larger than 1 MiB")

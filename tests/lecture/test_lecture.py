@@ -102,3 +102,14 @@ def test_a_notebooks_definitions_are_its_classes_functions_and_usable_imports() 
 def test_inherited_methods_count_as_there() -> None:
     source = "class A:\n    def f(self): ...\nclass B(A):\n    g = A.f\n"
     assert names(source) == {"A", "A.f", "B", "B.g", "B.f"}
+
+
+def test_what_a_source_inherits_again_and_again_does_not_fill_the_memory() -> None:
+    members = "".join(f"    f{number} = 1\n" for number in range(2_000))
+    heirs = "".join(f"class B{number}(A):\n    pass\n" for number in range(2_000))
+    assert len(names(f"class A:\n{members}{heirs}")) < 50_000
+
+
+def test_a_line_of_blanks_is_read_once() -> None:
+    blanks = " " * 100_000
+    assert names(f"class A:\n    {blanks}(\n    f = 1\n") == {"A", "A.f"}

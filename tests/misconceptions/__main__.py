@@ -1,15 +1,19 @@
-"""Grades mistakes in other hands' styles and says which were named: `make misconceptions`."""
+"""Grades mistakes and says which were named, which shown: `make misconceptions`.
+
+`--named` and `--shown` do one of the two alone.
+"""
 
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from typing import Any
 
 from autograder import desk
 from autograder.course import PROJECT
 from autograder.grading import Bench
 from tests import samples
-from tests.misconceptions import report, trials
+from tests.misconceptions import report, shown, trials
 from tests.misconceptions.report import Report, Row
 
 PAGE = PROJECT / "docs" / "misconceptions.md"
@@ -17,18 +21,26 @@ PAIRS = 200
 
 
 def main() -> int:
-    """Return 0 if nothing was named wrongly and enough was named."""
+    """Return 0 if nothing was named or shown wrongly, and enough was."""
     parser = argparse.ArgumentParser(prog="python -m tests.misconceptions", description=__doc__)
     parser.add_argument("--write-docs", action="store_true", help="write docs/misconceptions.md")
+    parser.add_argument("--named", action="store_true", help="only which mistakes are named")
+    parser.add_argument("--shown", action="store_true", help="only which mistakes are shown")
     options = parser.parse_args()
     with ExitStack() as stack:
         bench = desk.set_up(stack)
-        result = tried(bench)
+        named = None if options.shown else tried(bench)
+        showings = None if options.named else shown.tried(bench, counting)
         bench.pytorch.save()
-    print(report.as_text(result))
+    if named:
+        print(report.as_text(named))
+    if showings:
+        print("\n".join(shown.as_lines(bench.course, showings)))
     if options.write_docs:
-        PAGE.write_text(report.as_page(result, bench.course), "utf-8")
-    return 0 if result.holds else 1
+        page = report.page(PAGE.read_text("utf-8"), bench.course, named, showings)
+        PAGE.write_text(page, "utf-8")
+    well = (named is None or named.holds) and (showings is None or showings.holds)
+    return 0 if well else 1
 
 
 def tried(bench: Bench) -> Report:
@@ -44,12 +56,18 @@ def tried(bench: Bench) -> Report:
 
 def rows(bench: Bench, every: Iterable[trials.Trial]) -> list[Row]:
     """Return what is named in each of many trials."""
-    found = []
-    for trial in every:
-        found.append(Row(trial.hand, frozenset(trial.mistakes), frozenset(trial.named(bench))))
+    return [
+        Row(trial.hand, frozenset(trial.mistakes), frozenset(trial.named(bench)))
+        for trial in counting(every)
+    ]
+
+
+def counting(every: Iterable[Any]) -> Iterator[Any]:
+    """Give what there is, and say on a terminal how far it is."""
+    for count, each in enumerate(every, 1):
+        yield each
         if sys.stderr.isatty():
-            print(f"\r{len(found)}", end="", file=sys.stderr, flush=True)
-    return found
+            print(f"\r{count}", end="", file=sys.stderr, flush=True)
 
 
 def right_samples(bench: Bench) -> Iterator[Row]:

@@ -1,12 +1,15 @@
-"""What came of naming mistakes, as text and as docs/misconceptions.md."""
+"""What came of naming and showing mistakes, as text and as docs/misconceptions.md."""
 
 import datetime
 import platform
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.course import Course
 from autograder.misconceptions import known
+from tests.misconceptions import shown
+from tests.misconceptions.shown import Shown
 
 COMMAND = "make misconceptions"
 
@@ -85,24 +88,29 @@ def misses(report: Report) -> Iterator[str]:
             yield f"- {' + '.join(sorted(row.mistakes)) or row.hand}: {names}"
 
 
-def as_page(report: Report, course: Course) -> str:
-    """Return docs/misconceptions.md."""
+def page(before: str, course: Course, report: Report | None, showings: Shown | None) -> str:
+    """Return docs/misconceptions.md; what was not tried again stays as it was."""
+    sections = dict(zip(SECTIONS, re.split(r"^## .*\n+", before, flags=re.MULTILINE), strict=True))
+    sections[""] = HEAD
+    if report:
+        sections[NAMED] = "\n".join(well_named(report))
+    if showings:
+        sections[SHOWN] = "\n".join([SHOWN_HEAD, when(), "", *shown.as_lines(course, showings)])
+    sections[LIST] = "\n".join(entries(course))
+    whole = (f"## {title}\n\n{text.strip()}" for title, text in sections.items() if title)
+    return "\n\n".join([HEAD.strip(), *whole]) + "\n"
+
+
+def well_named(report: Report) -> Iterator[str]:
+    """Give the lines of the section on names."""
+    yield from (NAMED_HEAD, when(), "", *table(report), "", "Not named, or not both of two:", "")
+    yield from list(misses(report)) or ["None."]
+
+
+def when() -> str:
+    """Return what was run, when, and with which Python."""
     today = datetime.datetime.now(tz=datetime.UTC).date()
-    missed = list(misses(report)) or ["None."]
-    parts = [
-        HEAD,
-        f"`{COMMAND}`, {today}, Python {platform.python_version()}:",
-        "",
-        *table(report),
-        "",
-        "Not named, or not both of two:",
-        "",
-        *missed,
-        "",
-        LIST,
-        *entries(course),
-    ]
-    return "\n".join(parts) + "\n"
+    return f"`{COMMAND}`, {today}, Python {platform.python_version()}:"
 
 
 def entries(course: Course) -> Iterator[str]:
@@ -152,10 +160,16 @@ failed check alone speaks.
 - **Cost**: nothing where all tasks of a unit pass; otherwise one more worker for the unit, and some
   milliseconds. The questions are the same for everybody and no secret, so names give nothing of
   the hidden checks away.
-
-## How well it works
-
+"""
+NAMED_HEAD = """\
 Every mistake once more in another hand: another structure, other names, other ways of saying the
 same (`tests/misconceptions/foreign/`; for operations also in the lecture's style, where - and / are
 made of others). Named right means: this name and no other."""
-LIST = "## All mistakes"
+SHOWN_HEAD = """\
+Every mistake once more, as it stands in the catalogue: is it shown in the feedback on its own task
+by an [expression](feedback.md#the-smallest-expression) of at most four operations, or by one call
+of what the task asks for? The lines are pasted in the sandbox beside the mistaken files, and have
+to give the numbers that were told, or raise as told. A mistake with several ways of making it has
+to be shown in each. Then the same in other hands, and right code whose tasks are called wrong."""
+NAMED, SHOWN, LIST = "How well it works", "What is shown", "All mistakes"
+SECTIONS = ("", NAMED, SHOWN, LIST)

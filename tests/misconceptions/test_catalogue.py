@@ -11,6 +11,8 @@ from autograder.misconceptions.catalogue import Entry
 from autograder.misconceptions.planting import Change, PlantingError, changed, planted
 from autograder.results import Verdict
 from autograder.submission import Submission
+from tests.misconceptions import report
+from tests.misconceptions.__main__ import PAGE
 
 UNITS = course.load().unit_names
 
@@ -81,6 +83,11 @@ def test_no_two_entries_answer_alike_unless_they_say_the_same() -> None:
     mistakes = list(known.load().mistakes.values())
     ways = {repr(way): each.id for each in mistakes for way in each.ways}
     assert len(ways) == sum(len(each.ways) for each in mistakes)
+
+
+def test_the_page_of_mistakes_has_every_entry_as_it_is(the_course: Course) -> None:
+    text = PAGE.read_text("utf-8")
+    assert report.page(text, the_course, None, None) == text
 
 
 @pytest.mark.parametrize("unit", UNITS)

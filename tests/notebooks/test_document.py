@@ -2,6 +2,8 @@
 
 import copy
 import json
+import os
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -108,3 +110,26 @@ def test_whatever_a_cell_holds_every_test_is_there_once(mark: Any, source: Any, 
     document.restore(found, SOURCE)
     assert [name for name in names(found["cells"]) if name.endswith("test")] == [TEST.id, LAST.id]
     json.dumps(found).encode()
+
+
+def test_a_link_is_no_notebook(tmp_path: Path) -> None:
+    (tmp_path / "secret.ipynb").write_text(notebook(code("secret = 1")), "utf-8")
+    (tmp_path / "value.ipynb").symlink_to(tmp_path / "secret.ipynb")
+    (cell,) = document.at(tmp_path / "value.ipynb")["cells"]
+    assert "value.ipynb is a link, and links are not followed" in cell["source"]
+
+
+def test_nobody_waits_for_a_pipe_or_falls_over_a_folder(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "value.ipynb")
+    (tmp_path / "nn.ipynb").mkdir()
+    for name in ("value.ipynb", "nn.ipynb"):
+        (cell,) = document.at(tmp_path / name)["cells"]
+        assert f"{name} is not a regular file" in cell["source"]
+
+
+def test_marks_that_are_no_plain_ones_are_dropped() -> None:
+    deep: list[Any] = []
+    for _ in range(400):
+        deep = [deep]
+    found = document.read(notebook(code("x", grade_id="a", deep=deep)).encode(), "value.ipynb")
+    assert found["cells"][0]["metadata"]["nbgrader"] == {"grade_id": "a"}

@@ -1,6 +1,7 @@
 """The learner's page in a real browser: complete, harmless, within reach of everybody."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,14 @@ from autograder.results import Verdict
 from tests import made, samples
 from tests.pages.looking import DESKTOP, PHONE, opened, overflow, violations
 
-SHOWN = ("wrong_mul_forgets_out_grad", "zero", "all", "hostile", "blocked")
+SHOWN = (
+    "wrong_mul_forgets_out_grad",
+    "wrong_weights_start_between_zero_and_one",
+    "zero",
+    "all",
+    "hostile",
+    "blocked",
+)
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +31,11 @@ def pages(the_course: Course, bench: Bench, tmp_path_factory: pytest.TempPathFac
     folder = tmp_path_factory.mktemp("pages")
     sample = samples.read("wrong_mul_forgets_out_grad", the_course).submission
     late = {"training.together": Verdict.BLOCKED, "nn.mlp": Verdict.WRONG}
+    of_start = [check for check in bench.checks if check.task.startswith("nn.start")]
+    drawn = samples.read("wrong_weights_start_between_zero_and_one", the_course).submission
     results = {
         sample.name: grading.grade(sample, bench),
+        drawn.name: grading.grade(drawn, replace(bench, checks=of_start)),
         "zero": made.result(the_course, "zero", otherwise=Verdict.NOT_STARTED),
         "all": made.result(the_course, "all"),
         "hostile": made.result(
@@ -96,6 +107,13 @@ def test_pictures_have_a_name_and_a_description_for_who_cannot_see_them(page: Pa
     pictures = page.get_by_role("img", name="Graph of the smallest failing expression")
     assert pictures.count() == 3
     assert "First wrong node: a" in (pictures.first.locator("desc").text_content() or "")
+
+
+def test_a_call_is_seen_whole_on_a_phone(browser: Browser, pages: Path) -> None:
+    with opened(browser, pages / "wrong_weights_start_between_zero_and_one.html", PHONE) as window:
+        table = window.get_by_role("region", name="Yours and what should be, nn.start")
+        assert table.is_visible()
+        assert table.evaluate("each => each.scrollWidth <= each.clientWidth")
 
 
 def test_right_work_has_nothing_to_mend(browser: Browser, pages: Path) -> None:

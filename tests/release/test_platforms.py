@@ -9,14 +9,17 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
+from autograder import output, platforms
 from autograder.authoring import platform_bundles, release
 from autograder.course import PROJECT, Course
+from autograder.submission import SubmissionError
 
 MEMORY = 768 << 20  # bytes, as Gradescope gives by default
 SCHEMAS = PROJECT / "tests" / "exports" / "schemas"
@@ -160,6 +163,23 @@ RUNNER = {
     "COMMIT_URL": "https://example.org/c",
     "RELEASE_URL": "https://example.org/r",
 }
+
+
+def test_results_that_lie_there_before_are_not_taken_for_the_graders(tmp_path: Path) -> None:
+    (tmp_path / "result.json").write_text('{"score": 10000}', "utf-8")
+    place = replace(platforms.classroom50(tmp_path), submission=tmp_path / "nowhere")
+    with pytest.raises(SubmissionError, match="no such file or folder"):
+        platforms.grade(place)
+    assert not (tmp_path / "result.json").exists()
+
+
+def test_a_learners_link_is_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "others.json").write_text("theirs", "utf-8")
+    (tmp_path / "result.json.part").symlink_to(tmp_path / "others.json")
+    with output.whole_file(tmp_path / "result.json") as file:
+        file.write("ours")
+    assert (tmp_path / "others.json").read_text("utf-8") == "theirs"
+    assert (tmp_path / "result.json").read_text("utf-8") == "ours"
 
 
 def test_classroom_50_grades_a_checkout_with_public_checks_alone(

@@ -90,7 +90,17 @@ def test_a_deep_nesting_is_refused() -> None:
 
 
 def test_a_deep_nesting_with_unusual_text_is_refused() -> None:
-    refused(frame(answer=0).replace(b"0", b"[" * 900 + b'"\\n"' + b"]" * 900), "not JSON")
+    refused(frame(answer=0).replace(b"0", b"[" * 900 + b'"\\n"' + b"]" * 900), "too deep")
+
+
+def test_lists_that_whoever_looks_at_them_could_not_walk_down_are_refused() -> None:
+    refused(frame(answer=0).replace(b"0", b"[" * 20 + b"]" * 20), "too deep")
+    refused(frame(answer=0).replace(b"0", b'{"a": [' * 10 + b"]}" * 10), "too deep")
+
+
+def test_many_lists_beside_each_other_are_not_deep() -> None:
+    answer = [[[0]] for _ in range(50)]
+    assert replies.read(frame(answer=answer), "me").answer == answer
 
 
 def test_many_lists_are_refused_before_they_cost_memory() -> None:

@@ -42,6 +42,12 @@ def test_a_root_alone(learner: Learner) -> None:
     root_gradient_is_one(learner, lambda a, b: a * b, *numbers(learner, 2))
 
 
+@task("backward.seed")
+def test_the_gradient_of_a_root_that_was_inside_before(learner: Learner) -> None:
+    """A root that has a gradient already, from a larger expression, gets 1 all the same."""
+    root_gradient_is_one(learner, lambda a, b: a * b, *numbers(learner, 2), before=6.0)
+
+
 @task("backward.gradients", share=2)
 def test_every_shape(learner: Learner) -> None:
     """Every shape of graph gets PyTorch's gradients at every node, whatever rule each has."""

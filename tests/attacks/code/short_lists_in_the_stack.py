@@ -1,8 +1,8 @@
 # /// attack
 # story = """backward takes the list of nodes that our probe holds in its frame, \
-# and calls each rule in the order of making: no behaviour tells it from a walk."""
+# and calls each rule in the order of making, which is drawn."""
 # unit = "backward"
-# earns = ["backward.order", "backward.seed", "backward.gradients", "backward.once"]
+# earns = ["backward.seed"]
 # ///
 import sys
 

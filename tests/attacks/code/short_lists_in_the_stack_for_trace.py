@@ -1,8 +1,7 @@
 # /// attack
 # story = """trace takes the list of nodes that our probe holds in its frame, \
-# and no walk: no behaviour tells it from one."""
+# and no walk: a node is there that does not lie below the root."""
 # unit = "graph"
-# earns = ["graph.nodes", "graph.edges"]
 # ///
 import sys
 

@@ -1,8 +1,8 @@
 # /// attack
-# story = """Values are sorted by when they were made, as the garbage collector lists them: that order \
-# is topological, so backward is right wherever no list of them is asked for."""
+# story = """Values are sorted by when they were made, as the garbage collector lists them: where \
+# it counts, that order is drawn."""
 # unit = "backward"
-# earns = ["backward.seed", "backward.gradients", "backward.once"]
+# earns = ["backward.seed"]
 # ///
 import gc
 

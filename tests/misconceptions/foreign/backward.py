@@ -139,6 +139,7 @@ CHANGES: dict[str, list[tuple[str, str]]] = {
 """),
     "sort_returns_nothing": [("    return list(done.values())", "    list(done.values())")],
     "root_never_seeded": [("    root.grad = 1\n", "")],
+    "root_seeded_on_top": [("root.grad = 1", "root.grad = root.grad + 1")],
     "root_seeded_too_late": propagate("""\
     for n in topological_sort(root)[::-1]:
         n._backward()

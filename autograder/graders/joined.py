@@ -1,0 +1,115 @@
+"""Graphs that are told to a worker node by node, in an order that says nothing.
+
+Where nodes are of the given class Value nothing needs to be computed: they are made one by one, in
+an order that is drawn, and joined afterwards. So neither what is asked, nor a list that a probe
+holds, nor when something was made, is an order that a task asks for. One more node uses the result
+and does not lie below it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from random import Random
+from typing import Any
+
+from autograder.expressions import Constant, Program
+from autograder.expressions.evaluation import evaluate_numbers
+from autograder.graders.graphs import needed
+
+Plain = Any
+Told = list[Plain]  # data, operation and the inputs' numbers
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A program's graph as it is told, and the way back to the program.
+
+    A program's constants are nodes too; they come after its own, and the stranger last.
+    """
+
+    program: Program
+    every: Sequence[Told]  # by the program's numbers
+    numbers: Sequence[int]  # of each node, in what is told
+
+    @cached_property
+    def told(self) -> list[Told]:
+        """The nodes by the numbers that are told."""
+        return [
+            [data, operation, [self.numbers[each] for each in below]]
+            for data, operation, below in map(self.every.__getitem__, self.nodes)
+        ]
+
+    @cached_property
+    def nodes(self) -> list[int]:
+        """The node of each number that is told."""
+        return sorted(range(len(self.numbers)), key=self.numbers.__getitem__)
+
+    @property
+    def root(self) -> int:
+        """The result's number."""
+        return self.numbers[self.program.result]
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """The place of each node that lies below the result, or is it, among these."""
+        own = needed(self.program)
+        return {node: at for at, node in enumerate(sorted(own.union(*map(self.below, own))))}
+
+    def below(self, node: int) -> list[int]:
+        """Return what a node is made from."""
+        return list(self.every[node][2])
+
+    @property
+    def edges(self) -> list[list[int]]:
+        """The pairs of places (input, result), each once, sorted."""
+        pairs = {
+            (self.places[each], at) for node, at in self.places.items() for each in self.below(node)
+        }
+        return [list(pair) for pair in sorted(pairs)]
+
+    def placed(self, found: Iterable[int]) -> list[int]:
+        """Return the places of numbers that a worker gives, -1 for what does not lie below."""
+        return [self.places.get(node, -1) for node in self.back(found)]
+
+    def back(self, found: Iterable[int]) -> list[int]:
+        """Return the nodes of numbers that a worker gives, -1 for what is none."""
+        known = range(len(self.nodes))
+        return [self.nodes[number] if number in known else -1 for number in found]
+
+    def own(self, found: Sequence[Plain]) -> list[Plain]:
+        """Return what a worker gives for each number, for each of the program's own nodes."""
+        count = len(self.program.inputs) + len(self.program.steps)
+        whole = len(found) == len(self.numbers)
+        return [found[number] for number in self.numbers[:count]] if whole else []
+
+
+def joined(
+    program: Program, values: Sequence[float], random: Random, *, turned: bool = False
+) -> Joined:
+    """Return a program's graph with drawn numbers; `turned`: inputs the other way round."""
+    every = nodes(program, values)
+    if turned:
+        every = [[data, operation, below[::-1]] for data, operation, below in every]
+    return Joined(program, every, random.sample(range(len(every)), len(every)))
+
+
+def nodes(program: Program, values: Sequence[float]) -> list[Told]:
+    """Return a program's nodes, those of its constants, and the stranger."""
+    data = evaluate_numbers(program, values)
+    every: list[Told] = [[number, "", []] for number in data[: len(values)]]
+    constants: list[Told] = []
+    for step, result in zip(program.steps, data[len(values) :], strict=True):
+        below = []
+        for operand in step.operands[: 1 if step.operation == "pow" else 2]:
+            if isinstance(operand, Constant):
+                below.append(len(data) + len(constants))
+                constants.append([operand.value, "", []])
+            else:
+                below.append(operand)
+        every.append([result, step.operation, below])
+    return [*every, *constants, [1.0, "neg", [program.result]]]
+
+
+def drawing(program: Program, values: Sequence[float]) -> Random:
+    """Return what numbers are drawn from: the same for the same question."""
+    return Random(f"{program.plain} {values}")
