@@ -124,14 +124,18 @@ def outcome_of(check: Check, error: BaseException | None) -> Outcome:
 
 
 def outcome(check: Check, finding: Finding) -> Outcome:
-    """Return a finding as an outcome; of a hidden check only what is harmless is told."""
+    """Return a finding as an outcome; of a hidden check only what is harmless is told.
+
+    So it is with the grader's own errors: no learner can mend them.
+    """
+    ours = finding.verdict is Verdict.GRADER_ERROR
     return Outcome(
         check=check.name,
         task=check.task,
         sentence=check.sentence,
         hidden=check.hidden,
         verdict=finding.verdict,
-        message=finding.harmless if check.hidden else str(finding),
+        message=finding.harmless if check.hidden or ours else str(finding),
         evidence=str(finding),
         share=check.share,
         file=finding.file,

@@ -80,6 +80,8 @@ def hint(folder: Path, result: Result, name: str, before: Taken) -> tuple[list[s
         return [f"{name} passes: nothing to hint at."], before.without(folder, [name])
     if task.verdict is Verdict.BLOCKED:
         return [f"{name} waits for {', '.join(task.blocked_by)}: ask for hints there."], before
+    if task.verdict is Verdict.GRADER_ERROR:
+        return [f"{name}: the grader itself failed, so there is nothing to mend."], before
     ladder = known_mistakes.ladder(task)
     step = min(before.of(folder, name) + 1, len(ladder))
     return told(task, ladder[:step]), before.with_step(folder, name, step)

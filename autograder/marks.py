@@ -43,7 +43,7 @@ class Mark:
     changes: tuple[Change, ...] = ()
     words: tuple[str, ...] = ()  # every step that changed something, as a sentence
     cut_off: int = 0  # of what hands gave, beyond the full marks or below nothing
-    notices: tuple[str, ...] = ()  # what a reader should know of the submission as a whole
+    notices: tuple[str, ...] = ()  # what the instructor should know of the submission as a whole
 
     @property
     def status(self) -> str:
@@ -103,7 +103,7 @@ def mark(result: Result, policy: Policy | None = None, known: Register | None = 
             *of_final(result, final),
         ),
         cut_off=unbounded - final,
-        notices=result.notices,
+        notices=result.all_notices,
     )
 
 
@@ -167,11 +167,12 @@ def of_lateness(came: Arrival, penalty: int, policy: Policy) -> list[str]:
     if not came.days_late:
         return []
     due = f"{policy.due + came.extra_days * DAY:%Y-%m-%d %H:%M %z}"
-    span = "1 day" if came.days_late == 1 else f"{came.days_late} days"
+    span = "1 begun day" if came.days_late == 1 else f"{came.days_late} begun days"
+    late = f"Late: handed in after {due}, which counts as {span}"
     if policy.latest_days is not None and came.days_late > policy.latest_days:
-        return [f"Handed in {span} after {due}, when nothing was accepted any more."]
+        return [f"{late}: nothing was accepted any more."]
     rate = f"{float(policy.percent_a_day):g} % a day"
-    return [f"Handed in {span} after {due}: -{points(penalty)} points ({rate})."]
+    return [f"{late}: -{points(penalty)} points ({rate})."]
 
 
 def of_flag(came: Arrival, penalty: int, policy: Policy) -> list[str]:

@@ -84,6 +84,7 @@ def read_receipt(data: Plain) -> Receipt:
     read = {
         "students": tuple(Student(**student) for student in data.get("students", ())),
         "submitted_at": datetime.fromisoformat(moment) if moment else None,
+        "class_notices": tuple(data.get("class_notices", ())),
     }
     return Receipt(**data | read)
 

@@ -74,6 +74,11 @@ class Register:
             for each in receipt.students
         )
 
+    def without(self, here: Iterable[tuple[Student, ...]]) -> list[Student]:
+        """Return who is on the roster and is none of these authors."""
+        found = {student for students in here for student in students}
+        return [student for student in self.students if student not in found]
+
     def strangers(self, submissions: Iterable[str]) -> list[str]:
         """Return a sentence for every row of times and adjustments that is about nobody."""
         known = {as_name(name): name for name in submissions}

@@ -44,7 +44,8 @@ def write(course: Course, book: Gradebook, out: Path, by: Rules) -> tuple[Tally,
                 changed[mark.submission] = source
             page.add(entry.result, mark, entry.seconds)
         with whole_file(out / "index.html") as file:
-            file.writelines(page.pieces())
+            absent = by.known.without(mark.students for mark in marked)
+            file.writelines(page.pieces(absent))
     with whole_file(out / "marks.csv") as table:
         table.write(marks_csv.as_csv(marked, by.known))
     changed |= dict.fromkeys(delete_outdated(out, book.outdated()))

@@ -72,6 +72,11 @@ class Result:
     notices: tuple[str, ...] = ()  # what a reader should know of the submission as a whole
     receipt: Receipt = NO_RECEIPT  # who handed in and when, as far as the submission tells
 
+    @property
+    def all_notices(self) -> tuple[str, ...]:
+        """What the instructor should know: the notices, and those that name others."""
+        return (*self.notices, *self.receipt.class_notices)
+
     @cached_property
     def units(self) -> dict[str, tuple[int, int]]:
         """The units in the course's order: points earned and all there are, without bonus."""

@@ -46,11 +46,12 @@ class Student:
 
 @dataclass(frozen=True)
 class Receipt:
-    """Who handed in, and when."""
+    """Who handed in, when, and who else may be meant."""
 
     students: tuple[Student, ...] = ()  # several when a group handed in
     submitted_at: datetime | None = None  # in UTC
     late: bool | None = None  # None where the layout does not say
+    class_notices: tuple[str, ...] = ()  # name others, so only the instructor reads them
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ Points are whole hundredths, so every sum is exact whatever the order.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from math import sqrt
 from typing import Self
@@ -12,6 +12,8 @@ from typing import Self
 from autograder.results import Outcome, Result, TaskResult, Verdict
 
 EXAMPLES = 3  # submissions that are named for a mistake
+
+Final = Callable[[Result], int]  # what a result counts, in hundredths
 
 
 @dataclass
@@ -128,6 +130,8 @@ class CheckTally:
     passed: int = 0
     not_tried: int = 0
     failed: Group = field(default_factory=Group)
+    broken: Group = field(default_factory=Group)  # where the check itself raised an error
+    error: str = ""  # the first of these
 
     def note(self, outcome: Outcome, task: TaskResult, submission: str) -> None:
         """Note how it went for one submission; what waits for earlier tasks was not tried."""
@@ -135,7 +139,10 @@ class CheckTally:
             self.passed += 1
         elif Verdict.NOT_STARTED is outcome.verdict or task.verdict is Verdict.BLOCKED:
             self.not_tried += 1
-        elif outcome.verdict is not Verdict.GRADER_ERROR:
+        elif outcome.verdict is Verdict.GRADER_ERROR:
+            self.broken.add(submission)
+            self.error = self.error or outcome.evidence
+        else:
             self.failed.add(submission)
 
     @property
@@ -153,6 +160,7 @@ class Tally:
     incomplete: int = 0  # submissions in which the grader itself failed
     total: Distribution = field(default_factory=Distribution)
     counts: Distribution = field(default_factory=Distribution)  # under the course's policy
+    differs: bool = False  # whether anything counts otherwise than it was graded
     units: dict[str, Distribution] = field(default_factory=dict)
     out_of: dict[str, int] = field(default_factory=dict)
     tasks: dict[str, TaskTally] = field(default_factory=dict)
@@ -161,22 +169,23 @@ class Tally:
     layers: Counter[str] = field(default_factory=Counter)  # what the code ran behind
 
     @classmethod
-    def of(cls, results: Iterable[Result]) -> Self:
-        """Return the tally of a class."""
+    def of(cls, results: Iterable[Result], final: Final | None = None) -> Self:
+        """Return the tally of a class; `final` says what a result counts."""
         tally = cls()
         for result in results:
-            tally.note(result)
+            tally.note(result, final(result) if final else None)
         return tally
 
     def note(self, result: Result, final: int | None = None) -> None:
         """Note a result, and what it counts if that is something else."""
         self.number += 1
-        self.noticed += bool(result.notices)
+        self.noticed += bool(result.all_notices)
         self.incomplete += not result.complete
         self.layers[result.isolation] += 1
         total = result.total
         self.total.add(total)
         self.counts.add(total if final is None else final)
+        self.differs |= final not in (None, total)
         for unit in result.units:
             self.units.setdefault(unit, Distribution()).add(result.hundredths(unit))
             self.out_of.setdefault(unit, result.out_of(unit))

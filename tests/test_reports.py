@@ -5,7 +5,10 @@ import os
 from pathlib import Path
 
 from autograder.course import Course
+from autograder.feedback import class_table
 from autograder.results import Verdict
+from autograder.submission import Receipt
+from autograder.tally import Tally
 from tests import made
 
 
@@ -53,3 +56,17 @@ def test_the_reports_of_a_submission_that_is_gone_go_too(
     made.graded(the_course, [made.result(the_course, "cem")], tmp_path)
     assert not (tmp_path / "ada").exists()
     assert [path.name for path in (tmp_path / "bob").iterdir()] == ["my notes.txt"]
+
+
+def test_what_names_another_student_is_for_the_instructor_alone(
+    the_course: Course, tmp_path: Path
+) -> None:
+    word = "another submission has a name like this one: Ada"
+    receipt = Receipt(class_notices=(word,))
+    result = made.result(the_course, "ada-123456", receipt=receipt)
+    made.graded(the_course, [result], tmp_path)
+    learners = [path.read_text("utf-8") for path in (tmp_path / "ada-123456").iterdir()]
+    assert not any("another submission" in text for text in learners)
+    assert word in (tmp_path / "marks.csv").read_text("utf-8")
+    assert word in (tmp_path / "index.html").read_text("utf-8")
+    assert f"    {word}" in class_table.lines([result], Tally.of([result]))

@@ -71,9 +71,28 @@ def test_a_check_that_waits_for_earlier_tasks_does_not_count_as_failed(the_cours
     assert all(check.failed.number == 0 for check in checks)
 
 
+def test_the_table_in_the_terminal_has_what_counts_beside_what_was_graded(
+    the_course: Course,
+) -> None:
+    results = [made.result(the_course, "ada"), made.result(the_course, "bob")]
+    final = {"ada": 100_00, "bob": 0}.__getitem__
+
+    def counts(result: Result) -> int:
+        return final(result.submission)
+
+    lines = list(class_table.lines(results, Tally.of(results, counts), counts))
+    assert [line.split() for line in lines[:3]] == [
+        ["graded", "counts"],
+        ["ada", "100", "100"],
+        ["bob", "100", "0"],
+    ]
+    assert "2 submissions, as graded: mean 100.0" in lines[4]
+    assert lines[5].split()[:4] == ["what", "counts", "mean", "50.0,"]
+
+
 def test_the_table_in_the_terminal_tells_what_is_to_be_known(the_course: Course) -> None:
     result = replace(made.result(the_course, "ada"), notices=("no file for \x1b[31mnn",))
     results = [result, made.result(the_course, "bob")]
     lines = list(class_table.lines(results, Tally.of(results)))
     assert lines[1] == "    no file for \\x1b[31mnn"
-    assert "Something is to be known of 1: see their reports, or marks.csv." in lines
+    assert "Something is to be known of 1: see index.html, or marks.csv." in lines

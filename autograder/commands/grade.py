@@ -6,16 +6,17 @@ What writes files is imported when files are written: one submission's marks are
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 from autograder import course, intake, output, regrade
 from autograder import run as runs
 from autograder.course import Course
-from autograder.feedback import class_table, terminal
+from autograder.feedback import class_table, grader_errors, terminal
 from autograder.gradebook import Gradebook
 from autograder.output import Rules
+from autograder.results import Result
 from autograder.sandbox import levels
 from autograder.submission import SubmissionError
 from autograder.tally import Tally
@@ -49,7 +50,8 @@ def run(options: Namespace) -> int:
     try:
         with Gradebook(options.out) as book:
             runs.grade(contents, found, book, way)
-            write(contents, book, by, options)
+            tally = write(contents, book, by, options)
+            remark(grader_errors.lines(tally))
             return 0 if book.complete else 1
     except KeyboardInterrupt as stopped:
         raise KeyboardInterrupt(runs.after_interrupt(options.out)) from stopped
@@ -85,25 +87,35 @@ def apart(out: Path | None, paths: Sequence[Path]) -> None:
             raise SubmissionError(f"{out} lies in {path}: results must not lie among submissions")
 
 
-def write(contents: Course, book: Gradebook, by: Rules, options: Namespace) -> None:
-    """Write and print the results."""
+def remark(sentences: Iterable[str]) -> None:
+    """Tell the instructor what is to be mended."""
+    for sentence in sentences:
+        print(f"autograder: {shown(sentence)}", file=sys.stderr)
+
+
+def write(contents: Course, book: Gradebook, by: Rules, options: Namespace) -> Tally:
+    """Write and print the results; return what they amount to."""
+
+    def final(result: Result) -> int:
+        return by.mark(result).final
+
     if options.out:  # before anything long is printed, since a pipe may break
         from autograder import reports
 
         tally, marks = reports.write(contents, book, options.out, by)
-        for sentence in by.remarks(marks):
-            print(f"autograder: {shown(sentence)}", file=sys.stderr)
+        remark(by.remarks(marks))
     else:
-        tally = Tally.of(book)
+        tally = Tally.of(book, final)
     if options.format == "json":
         from autograder.exports import gradescope
 
         graded = [gradescope.as_json(result, by.mark(result)) for result in book]
         print(json.dumps(graded, indent=2))
-        return
+        return tally
     for result in book if len(book) == 1 else ():
         print(terminal.report(contents, result, reveal=options.reveal, counts=by.mark(result)))
-    for line in class_table.lines(book, tally) if len(book) > 1 else ():
+    for line in class_table.lines(book, tally, final) if len(book) > 1 else ():
         print(line)
     for line in regrade.report(book.regraded()):
         print(line)
+    return tally

@@ -51,5 +51,6 @@ def cause(task: TaskResult) -> dict[str, Any]:
     }
     if task.verdict is not Verdict.GRADER_ERROR:
         return reasons
+    reasons["help"] = None
     error = {"type": "GraderError", "value": "the grader failed", "traceback": []}
     return reasons | {"error": error}

@@ -141,10 +141,15 @@ def right(result: Result) -> list[TaskResult]:
 
 def encouragement(result: Result, made: list[Card]) -> str:
     """Return the sentence that a report begins with: true, and looking ahead."""
+    if all(task.verdict is Verdict.GRADER_ERROR for task in result.tasks):
+        return "Nothing could be judged yet."
     passed, count = len(right(result)), len(result.tasks)
     plain = [task for task in result.tasks if not task.bonus]
     if all(task.verdict is Verdict.PASSED for task in plain):
-        stretch = "" if passed == count else " What is left is for a bonus."
+        left = any(
+            task.verdict not in (Verdict.PASSED, Verdict.GRADER_ERROR) for task in result.tasks
+        )
+        stretch = " What is left is for a bonus." if left else ""
         return f"All of it is right: {passed} of {count} tasks agree with PyTorch.{stretch}"
     first = made[0].names if made else getattr(begun_next(result), "name", "")
     way = f" Begin with {first}; the rest is easier after that." if first else ""

@@ -15,10 +15,11 @@ from autograder.course import Course
 from autograder.feedback import class_figures, page, wording
 from autograder.marks import Mark
 from autograder.misconceptions import known
+from autograder.register import Student
 from autograder.results import Result, Verdict, points
 from autograder.tally import Tally
 
-SLOWEST, CONCERNS = 10, 50  # submissions that the page names
+SLOWEST, CONCERNS = 10, 50  # that the page names
 IN_MEMORY = 1 << 20  # characters of rows
 PAGES = ("feedback.html", "results.json")  # where a name leads to: the first that is written
 
@@ -49,7 +50,6 @@ class ClassPage:
     concerns: list[Concern] = field(default_factory=list)
     concerned: int = 0
     slowest: list[Slow] = field(default_factory=list)
-    differs: bool = False  # whether anything counts otherwise than it was graded
 
     def __enter__(self) -> Self:
         self._rows = tempfile.SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8", newline="")
@@ -63,7 +63,6 @@ class ClassPage:
     def add(self, result: Result, mark: Mark, seconds: float | None) -> None:
         """Note a result with what it counts."""
         self.tally.note(result, mark.final)
-        self.differs |= mark.final != result.total
         if why := concern(result):
             self.concerned += 1
             self.concerns += [Concern(result.submission, why)][: CONCERNS - len(self.concerns)]
@@ -78,8 +77,8 @@ class ClassPage:
         """The file that a submission's name leads to, None if there is none."""
         return next((name for name in PAGES if name in self.files), None)
 
-    def pieces(self) -> Iterator[str]:
-        """Give the page's HTML piece by piece."""
+    def pieces(self, absent: Sequence[Student] = ()) -> Iterator[str]:
+        """Give the page's HTML piece by piece; `absent` handed nothing in."""
         self._rows.seek(0)
         return page.pieces(
             "class",
@@ -90,8 +89,10 @@ class ClassPage:
             figures=class_figures.of(self.tally, self.sentences()),
             concerns=self.concerns,
             more_concerns=self.concerned - len(self.concerns),
+            absent=list(map(called, absent[:CONCERNS])),
+            more_absent=len(absent[CONCERNS:]),
             slowest=self.slowest,
-            differs=self.differs,
+            differs=self.tally.differs,
             rows=map(page.trusted, self._rows),
         )
 
@@ -119,6 +120,13 @@ def concern(result: Result) -> str | None:
     return "; ".join([word, *result.notices[:1]])
 
 
+def called(student: Student) -> str:
+    """Return what the roster calls somebody."""
+    names = (student.name, student.student_id, student.submission)
+    first, *others = dict.fromkeys(filter(None, names))
+    return f"{first} ({', '.join(others)})" if others else first
+
+
 def listed(names: Sequence[str], most: int = 5) -> str:
     """Return the first few names, and how many more there are."""
     more = f" and {len(names) - most} more" if len(names) > most else ""
@@ -140,7 +148,7 @@ def row(result: Result, mark: Mark, seconds: float | None, target: str | None) -
         "bonus": points(result.bonus),
         "status": mark.status,
         "late": mark.days_late,
-        "notices": result.notices,
+        "notices": result.all_notices,
         "seconds": seconds,
     }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from autograder.results import Result, Verdict, points
-from autograder.tally import Distribution, Tally
+from autograder.tally import Distribution, Final, Tally
 from autograder.texts import cut, shown
 
 SHOWN = 40  # submissions; more than that are for grades.csv
@@ -20,35 +20,44 @@ class Results(Protocol):
     def __len__(self) -> int: ...
 
 
-def lines(results: Results, tally: Tally) -> Iterator[str]:
-    """Give the lines of the table; the tally knows the same results."""
-    for result in results if len(results) <= SHOWN else ():
-        yield line_of(result)
-        yield from (f"    {cut(shown(notice), NOTICE_WIDTH)}" for notice in result.notices)
+def lines(results: Results, tally: Tally, final: Final | None = None) -> Iterator[str]:
+    """Give the lines of the table; the tally knows the same results, and what counts of them.
+
+    What was graded and what counts stand side by side where they differ.
+    """
+    few, differs = len(results) <= SHOWN, tally.differs and final is not None
+    if few and differs:
+        yield f"{'':<{NAME_WIDTH}}{'graded':>7}  {'counts':>7}"
+    for result in results if few else ():
+        yield line_of(result, f"  {points(final(result)):>7}" if final and differs else "")
+        yield from (f"    {cut(shown(notice), NOTICE_WIDTH)}" for notice in result.all_notices)
     yield ""
     yield from sums(tally)
 
 
 def sums(tally: Tally) -> Iterator[str]:
     """Give what holds for the whole class."""
-    yield f"{tally.number} submissions: {spread(tally.total)}"
+    graded = ", as graded" if tally.differs else ""
+    yield f"{tally.number} submissions{graded}: {spread(tally.total)}"
+    if tally.differs:
+        yield f"{'  what counts':<{NAME_WIDTH}}{spread(tally.counts)}"
     for unit, distribution in tally.units.items():
         yield f"  {unit:<{NAME_WIDTH - 2}}{spread(distribution)}"
     if tally.noticed:
-        yield f"Something is to be known of {tally.noticed}: see their reports, or marks.csv."
+        yield f"Something is to be known of {tally.noticed}: see index.html, or marks.csv."
     if tally.incomplete:
         failed = f"The grader failed in some checks of {tally.incomplete}"
         yield f"{failed}: these marks are not complete."
 
 
-def line_of(result: Result) -> str:
-    """Return a submission's points, and the first tasks that did not pass."""
+def line_of(result: Result, counts: str) -> str:
+    """Return a submission's points, what they count, and the first tasks that did not pass."""
     failed = [task for task in result.tasks if task.verdict is not Verdict.PASSED]
     named = ", ".join(f"{task.name} {task.verdict}" for task in failed[:NAMED])
     more = f" and {len(failed) - NAMED} more" if len(failed) > NAMED else ""
     name = result.submission
     shown = name if len(name) <= NAME_WIDTH else f"{name[: NAME_WIDTH - 1]}…"
-    return f"{shown:<{NAME_WIDTH}}{points(result.total):>7}  {named}{more}".rstrip()
+    return f"{shown:<{NAME_WIDTH}}{points(result.total):>7}{counts}  {named}{more}".rstrip()
 
 
 def spread(found: Distribution) -> str:

@@ -44,6 +44,7 @@ def html(course: Course, result: Result, counts: Mark | None = None) -> str:
         course=course,
         result=result,
         counts=counts,
+        bonus=wording.of_bonus(counts),
         units=units(course, result),
         cards=[*drawn(made)],
         waiting=cards.waiting(result),

@@ -25,7 +25,7 @@ def markdown(course: Course, result: Result, counts: Mark | None = None) -> str:
     lines = [
         f"# {plain(result.submission)}: feedback",
         "",
-        f"**{points(counts.final)} of {points(counts.possible)} points**{bonus(counts)}",
+        f"**{points(counts.final)} of {points(counts.possible)} points**{wording.of_bonus(counts)}",
         "",
         cards.encouragement(result, made),
         *(f"\n> {plain(sentence)}" for sentence in whole),
@@ -43,11 +43,6 @@ def markdown(course: Course, result: Result, counts: Mark | None = None) -> str:
         plain(ran),
     ]
     return "\n".join(lines) + "\n"
-
-
-def bonus(counts: Mark) -> str:
-    """Return the bonus points in words, if there are any."""
-    return f", and {points(counts.bonus)} for a bonus" if counts.bonus else ""
 
 
 def marks(course: Course, result: Result) -> Iterator[str]:

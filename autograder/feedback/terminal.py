@@ -14,8 +14,18 @@ from autograder.texts import shown
 
 WIDTH = 71  # columns before the points
 RED = "31"
-SIGNS = {Verdict.PASSED: "✓", Verdict.NOT_STARTED: "·", Verdict.BLOCKED: "⋯"}
-COLOURS = {Verdict.PASSED: "32", Verdict.NOT_STARTED: "2", Verdict.BLOCKED: "33"}
+SIGNS = {
+    Verdict.PASSED: "✓",
+    Verdict.NOT_STARTED: "·",
+    Verdict.BLOCKED: "⋯",
+    Verdict.GRADER_ERROR: "!",
+}
+COLOURS = {
+    Verdict.PASSED: "32",
+    Verdict.NOT_STARTED: "2",
+    Verdict.BLOCKED: "33",
+    Verdict.GRADER_ERROR: "33",
+}
 
 
 def report(
@@ -104,6 +114,17 @@ def cards(course: Course, result: Result, *, reveal: bool) -> list[str]:
     if blocked:
         lines += ["", f"{sign(blocked[0])} These wait for earlier tasks of yours:"]
         lines += [f"    {task.name}: {listed(task.blocked_by)}" for task in blocked]
+    return lines + (errors(result) if reveal else [])
+
+
+def errors(result: Result) -> list[str]:
+    """Return the grader's own errors, whole."""
+    lines = []
+    for task in result.tasks:
+        for outcome in task.outcomes:
+            if outcome.verdict is Verdict.GRADER_ERROR:
+                lines += ["", f"{sign(task)} {outcome.check}: the grader failed"]
+                lines += [f"    {line}" for line in shown(outcome.evidence).splitlines()]
     return lines
 
 
@@ -158,10 +179,8 @@ def listed(names: Sequence[str], most: int = 4) -> str:
 
 def ending(result: Result) -> list[str]:
     """Return what a reader must know of the whole: isolation, notices, unfinished grading."""
-    lines = [f"The code ran with: {result.isolation}.", *map(shown, result.notices)]
-    if not result.complete:
-        lines.append(wording.INCOMPLETE)
-    return lines
+    ran = f"The code ran with: {result.isolation}."
+    return [ran, *map(shown, result.notices), *wording.of_grader(result)]
 
 
 def sign(task: TaskResult) -> str:

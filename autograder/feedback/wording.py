@@ -1,8 +1,10 @@
 """What is said of a task, in the words that every report shares."""
 
+from collections.abc import Collection
+
 from autograder import diagnosis
 from autograder.marks import Mark, of_change
-from autograder.results import Outcome, Result, TaskResult, Verdict
+from autograder.results import Outcome, Result, TaskResult, Verdict, points
 from autograder.texts import shown
 
 WORDS = {
@@ -14,7 +16,10 @@ WORDS = {
     Verdict.BLOCKED: "blocked",
     Verdict.GRADER_ERROR: "grader error",
 }
-INCOMPLETE = "The grader failed in some checks: these marks are not complete."
+NOT_YOURS = (
+    "That is no mistake of the work and costs it nothing: what is missing there is graded again "
+    "when the grader is mended."
+)
 
 
 def of_task(task: TaskResult, *, reveal: bool = False, counts: Mark | None = None) -> list[str]:
@@ -29,7 +34,7 @@ def of_task(task: TaskResult, *, reveal: bool = False, counts: Mark | None = Non
         lines.append(f"Mend these first: {', '.join(task.blocked_by)}.")
     for outcome in failed:
         lines += of_outcome(outcome, reveal=reveal)
-    if failed:
+    if any(outcome.verdict is not Verdict.GRADER_ERROR for outcome in failed):
         lines.append(f"Read: {task.notes}")
     return lines
 
@@ -64,18 +69,36 @@ def is_worth_a_card(task: TaskResult) -> bool:
     if task.verdict is Verdict.NOT_STARTED:
         message = task.outcomes[0].evidence
         absent = message.startswith((f"there is no {task.unit}.py", f"{task.unit}.py is"))
-        return message.startswith(diagnosis.ANOTHER_IS_NOT) or not (
-            absent or message.startswith(diagnosis.NOT_WRITTEN)
-        )
-    return task.verdict not in (Verdict.PASSED, Verdict.BLOCKED)
+        begun = not (absent or message.startswith(diagnosis.NOT_WRITTEN))
+        return begun or message.startswith(diagnosis.ANOTHER_IS_NOT)
+    return task.verdict not in (Verdict.PASSED, Verdict.BLOCKED, Verdict.GRADER_ERROR)
 
 
 def of_whole(result: Result, counts: Mark) -> list[str]:
     """Return what a reader must know of the whole: isolation, notices, how the mark came about."""
-    unfinished = () if counts.complete else (INCOMPLETE,)
+    settled = [change.task for change in counts.changes]
     return [
         f"The code ran with: {result.isolation}.",
         *result.notices,
-        *unfinished,
+        *of_grader(result, settled),
         *counts.words,
     ]
+
+
+def of_bonus(counts: Mark) -> str:
+    """Return the bonus points in words, behind those that count: within them or beside them."""
+    if not counts.bonus_counted:
+        return f", and {points(counts.bonus)} for a bonus" if counts.bonus else ""
+    if counts.final < counts.bonus_counted:  # being late took of them, as the mark's own words say
+        return ""
+    return f", {points(counts.bonus_counted)} of them from a bonus of {points(counts.bonus)}"
+
+
+def of_grader(result: Result, settled: Collection[str] = ()) -> list[str]:
+    """Return a sentence on the tasks in which the grader failed, but for those that are settled."""
+    broken = [task.name for task in result.tasks if task.verdict is Verdict.GRADER_ERROR]
+    left = [name for name in broken if name not in settled]
+    if not left:
+        return []
+    where = "every task" if len(left) == len(result.tasks) else ", ".join(left)
+    return [f"The grader itself failed in {where}: these marks are not complete. {NOT_YOURS}"]

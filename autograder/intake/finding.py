@@ -45,13 +45,14 @@ def find_all(paths: Sequence[Path], units: Collection[str]) -> Iterator[Delivery
     for draft in drafts:
         name = free_name(draft, taken)
         taken.add(looks(name))
-        notices = [*draft.notices]
+        others = list[str]()
         if twins := [each for each in namesakes[draft.looks] if each is not draft]:
-            notices.append(f"another submission has a name like this one: {listed(twins)}")
+            others.append(f"another submission has a name like this one: {listed(twins)}")
         if again := [each for each in doubles.get(id(draft), []) if each is not draft]:
-            notices.append(f"the same student handed in elsewhere too: {listed(again)}")
+            others.append(f"the same student handed in elsewhere too: {listed(again)}")
         parts = tuple((part.inside, part.place) for part in draft.parts)
-        yield Delivery(name, parts, draft.receipt, tuple(notices))
+        receipt = replace(draft.receipt, class_notices=tuple(others))
+        yield Delivery(name, parts, receipt, tuple(draft.notices))
 
 
 def free_name(draft: Draft, taken: set[str]) -> str:

@@ -22,8 +22,9 @@ SOLUTION, EXAMPLE = "solution", "example"
 CELL = re.compile(r"^# %% (solution|cell|example) \d+\n", re.MULTILINE)
 FUTURE = re.compile(r"^from __future__ import ([\w, ]+)", re.MULTILINE)
 BOUND = re.compile(r"^(?:def|class|async def) (\w+)", re.MULTILINE)
-PART_OF_A_CLASS = re.compile(r"^@\w+\((\w+)\)\nclass \1\b", re.MULTILINE)
+PART_OF_A_CLASS = re.compile(r"^@\w+[^\w\n]+(\w+)[^\w\n]*\n\w+ +\1\b", re.MULTILINE)
 METHOD = re.compile(r"^[ \t]+def (\w+)", re.MULTILINE)
+MISTYPED = re.compile(r"^[ \t]+(?:\w+[ \t]+|def)(\w+)[ \t]*\([ \t]*self\b", re.MULTILINE)
 ONLY_TREE = 0x400  # ast.PyCF_ONLY_AST, without the cost of importing ast
 UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 
@@ -195,14 +196,22 @@ def count_strict(parts: Sequence[Part]) -> int:
 
 
 def leave_word(part: Part, namespace: dict[str, object]) -> None:
-    """Put what raises a part's error where its names would be."""
+    """Put what raises a part's error where its names would be.
+
+    Of a solution cell that cannot be read, any name that is missing may be one.
+    """
     assert part.error
-    whole = PART_OF_A_CLASS.search(part.source)
-    if whole and isinstance(namespace.get(whole[1]), type):
-        for name in METHOD.findall(part.source):
-            setattr(namespace[whole[1]], name, raising(part.error))
+    found = PART_OF_A_CLASS.search(part.source)
+    whole = namespace.get(found[1]) if found else None
+    if isinstance(whole, type):
+        mistyped = () if part.code else MISTYPED.findall(part.source)
+        missing = [name for name in mistyped if name not in vars(whole)]
+        for name in (*METHOD.findall(part.source), *missing):
+            setattr(whole, name, raising(part.error))
         return
     namespace |= dict.fromkeys(part.names, raising(part.error))
+    if part.strict and not part.code:
+        namespace.setdefault("__getattr__", raising_if_missing(part.error))
 
 
 def raising(error: Exception) -> Callable[..., object]:
@@ -213,3 +222,15 @@ def raising(error: Exception) -> Callable[..., object]:
         raise error.with_traceback(trace)
 
     return broken
+
+
+def raising_if_missing(error: Exception) -> Callable[[str], object]:
+    """Return a module's `__getattr__` that raises an error for every name of a learner's."""
+    broken = raising(error)
+
+    def missing(name: str) -> object:
+        if name.startswith("__"):  # the import system asks for names that need not be there
+            raise AttributeError(name)
+        return broken()
+
+    return missing

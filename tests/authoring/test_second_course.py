@@ -34,8 +34,8 @@ def own(tmp_path: Path) -> Course:
     return course.load(tmp_path / "course" / "course.toml")
 
 
-def autograder(*words: str, folder: Path = PROJECT) -> str:
-    done = subprocess.run(
+def run(*words: str, folder: Path = PROJECT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         [sys.executable, "-m", "autograder", *words],
         cwd=folder,
         env={key: text for key, text in os.environ.items() if key != course.CHOSEN},
@@ -43,6 +43,10 @@ def autograder(*words: str, folder: Path = PROJECT) -> str:
         text=True,
         check=False,
     )
+
+
+def autograder(*words: str, folder: Path = PROJECT) -> str:
+    done = run(*words, folder=folder)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -112,6 +116,32 @@ def test_a_new_task_works_before_anything_is_filled_in(own: Course, name: str) -
     assert changed.tasks[name].hundredths == 1000
     assert points(changed, "solutions") == (110, 110)
     assert points(changed, "exercises") == (0, 110)
+
+
+BROKEN = """
+
+@task("newton.step")
+def test_broken(learner: Learner) -> None:
+    \"\"\"It is broken.\"\"\"
+    1 / 0
+"""
+
+
+def test_a_broken_check_is_told_to_the_instructor_and_costs_the_learner_no_hint(
+    own: Course, tmp_path: Path
+) -> None:
+    with (own.graders / "hidden" / "test_newton.py").open("a") as file:
+        file.write(BROKEN)
+    words = ["--course", str(own.folder), "grade", str(own.folder / "solutions")]
+    done = run(*words, "--out", str(tmp_path / "out"))
+    assert done.returncode == 1
+    error = "newton.step: test_broken (hidden check): ZeroDivisionError: division by zero"
+    assert f"the grader failed in {error} (test_newton.py, line" in done.stderr
+    assert "--reveal" in done.stderr
+    text = (tmp_path / "out" / "solutions" / "feedback.md").read_text("utf-8")
+    assert "The grader itself failed in newton.step" in text
+    assert not re.search("Hint|Read:|What to mend|Begin with|ZeroDivision", text)
+    assert "    1 / 0" in run(*words, "--reveal").stdout
 
 
 @pytest.mark.parametrize("name", ["newton.step", "newton", "Newton.step", "a.b.c", "../x.y"])

@@ -13,6 +13,7 @@ from autograder import grading
 from autograder.course import PROJECT, Course
 from autograder.feedback import (
     cards,
+    grader_errors,
     graph_picture,
     graph_text,
     layout,
@@ -20,11 +21,13 @@ from autograder.feedback import (
     markdown,
     mending,
     terminal,
+    wording,
 )
 from autograder.feedback.hints import ladders
 from autograder.grading import Bench
 from autograder.misconceptions import known
 from autograder.results import Result, Verdict
+from autograder.tally import Tally
 from tests import made, samples
 
 PRECISE = re.compile(r"\d\.\d{3,}")  # what hidden checks draw has three decimals
@@ -101,7 +104,34 @@ def test_a_report_without_any_points_says_where_to_begin(
 def test_a_report_on_a_failing_grader_says_that_marks_are_not_complete(the_course: Course) -> None:
     result = made.result(the_course, "ours", verdicts={"value.mul": Verdict.GRADER_ERROR})
     for text in every_form(the_course, result).values():
-        assert "these marks are not complete" in text
+        assert "The grader itself failed in value.mul: these marks are not complete" in text
+
+
+def test_where_the_grader_failed_there_is_nothing_to_mend(the_course: Course) -> None:
+    broken = {"value.mul": Verdict.GRADER_ERROR}
+    result = made.result(the_course, "ours", verdicts=broken, message="the grader failed")
+    for text in every_form(the_course, result).values():
+        assert not re.search("Begin with|What to mend|Hint 1|Read:", text)
+    mul = next(task for task in result.tasks if task.name == "value.mul")
+    assert not any("Read:" in line for line in wording.of_task(mul))
+
+
+def test_what_was_never_judged_is_not_called_a_beginning(the_course: Course) -> None:
+    result = made.result(the_course, "lost", otherwise=Verdict.GRADER_ERROR)
+    text = markdown.markdown(the_course, result)
+    assert "Nothing could be judged yet." in text
+    assert "The grader itself failed in every task" in text
+
+
+def test_a_broken_check_is_told_once_for_a_whole_class(the_course: Course) -> None:
+    broken = dict.fromkeys(list(the_course.tasks)[:3], Verdict.GRADER_ERROR)
+    results = [made.result(the_course, name, verdicts=broken) for name in ("ada", "bob")]
+    lines = list(grader_errors.lines(Tally.of(results)))
+    assert len(lines) == grader_errors.CHECKS + 2
+    assert "derivative.forward: test_first (hidden check): asked in secret" in lines[1]
+    assert lines[1].endswith("; seen in ada and 1 more")
+    assert lines[-2] == "the grader failed in 4 more checks"
+    assert "--reveal" in lines[-1]
 
 
 def test_every_form_tells_isolation_and_notices(the_course: Course) -> None:

@@ -1,6 +1,7 @@
 """A notebook's cells run as a kernel would run them, without what was only tried out."""
 
 import json
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -22,10 +23,15 @@ def example(given_out: str, now: str = "") -> dict[str, Any]:
 
 def run(*some: dict[str, Any]) -> dict[str, Any]:
     """The names that a notebook defines."""
+    return vars(as_module(*some))
+
+
+def as_module(*some: dict[str, Any]) -> Any:
+    """A notebook as the module that it becomes."""
     text = notebooks.as_module(notebook(*some).encode(), "value.ipynb", ("value", "nn"))
-    names: dict[str, Any] = {}
-    cells.run(text, "value.py", names)
-    return names
+    module = ModuleType("value")
+    cells.run(text, "value.py", vars(module))
+    return module
 
 
 EXPERIMENTS = [
@@ -131,6 +137,48 @@ def more(whole):
 def test_a_broken_part_of_a_class_costs_its_methods() -> None:
     three = "@more(A)\nclass A:\n    def three(self):\n        return 3"
     names = run(code(MORE), code("class A: ..."), solution(PART), solution(three))
+    assert names["A"]().three() == 3
+    with pytest.raises(SyntaxError):
+        names["A"]().two()
+
+
+MISTYPED = ["Def f_g():", "def f-g():", "def f_g(:", "deff_g():", "clas f_g:", "def f_g()"]
+
+
+@pytest.mark.parametrize("head", MISTYPED)
+def test_a_mistyped_head_is_told_where_its_name_is_missing(head: str) -> None:
+    module = as_module(solution(f"{head}\n    return 4"), solution("def g():\n    return 4"))
+    assert module.g() == 4
+    with pytest.raises(SyntaxError) as caught:
+        module.f_g()
+    assert (caught.value.filename, caught.value.lineno) == ("value.py", 2)
+
+
+def test_a_mistyped_head_does_not_stand_in_the_way_of_an_import() -> None:
+    module = as_module(solution("Def f():\n    return 4"), solution("def g():\n    return 4"))
+    assert not hasattr(module, "__all__")
+
+
+def test_an_experiment_that_cannot_be_read_says_nothing_of_what_is_missing() -> None:
+    module = as_module(code("Def f():\n    return 4"), solution("def g():\n    return 4"))
+    with pytest.raises(AttributeError):
+        module.f()
+
+
+HEADS = [
+    "@more(A)\nclass A:\n    Def two(self):",
+    "@more(A)\nclass A:\n    deftwo(self):",
+    "@more(A)\nclass A:\n    def two(self)",
+    "@more(A)\nclas A:\n    def two(self):",
+    "@more A\nclass A:\n    def two(self):",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_mistyped_head_in_a_part_of_a_class_costs_its_method_alone(head: str) -> None:
+    part = f"{head}\n        return len(self) + three(self, 4)"
+    three = "@more(A)\nclass A:\n    def three(self):\n        return 3"
+    names = run(code(MORE), code("class A: ..."), solution(part), solution(three))
     assert names["A"]().three() == 3
     with pytest.raises(SyntaxError):
         names["A"]().two()

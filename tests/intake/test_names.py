@@ -69,8 +69,8 @@ def test_names_that_look_alike_are_told_apart_with_a_notice(tmp_path: Path) -> N
     first, second = intake.find(tmp_path, UNITS)
     assert first.name == "k1m"
     assert second.name.startswith("kim-")
-    assert first.notices == ("another submission has a name like this one: kim",)
-    assert second.notices == ("another submission has a name like this one: k1m",)
+    assert first.receipt.class_notices == ("another submission has a name like this one: kim",)
+    assert second.receipt.class_notices == ("another submission has a name like this one: k1m",)
 
 
 def test_a_folder_and_an_archive_of_one_name_are_both_read(tmp_path: Path) -> None:

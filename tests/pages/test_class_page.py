@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,44 @@ def test_the_slowest_come_first(page: Page) -> None:
     assert "cem 2.0 s 1 task timed out" in [
         text.replace("\n", " ") for text in slow.all_inner_texts()
     ]
+
+
+@pytest.fixture(scope="module")
+def late(the_course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """OUT of a class with a roster and a policy, under which somebody with a long name is late."""
+    folder = tmp_path_factory.mktemp("late")
+    due = datetime(2026, 12, 1, tzinfo=UTC)
+    strict = replace(the_course, policy={"due": due, "penalty_percent_a_day": 10})
+    receipt = Receipt((Student("7", NAME),), due + timedelta(days=2))
+    wrong = {"value.mul": Verdict.WRONG}
+    result = made.result(the_course, "x_" + "long" * 14, verdicts=wrong, receipt=receipt)
+    result = replace(result, notices=("value (1).py was passed over: it is no module's name",))
+    (folder / "roster.csv").write_text(f"student_id,name\n7,{NAME}\n008,Emmy <b>\n", "utf-8")
+    made.graded(strict, [result], folder)
+    return folder
+
+
+@pytest.mark.parametrize("width", [1280, 1600])
+def test_a_desk_shows_every_column_without_scrolling(
+    width: int, browser: Browser, late: Path
+) -> None:
+    with opened(browser, late / "index.html", {**DESKTOP, "width": width}) as window:
+        window.locator("#class-table summary").click()
+        box = window.get_by_label("The table of submissions")
+        assert "Graded" in box.inner_text()
+        assert box.evaluate("each => each.scrollWidth - each.clientWidth") == 0
+
+
+def test_a_phone_shows_long_names_without_scrolling_sideways(browser: Browser, late: Path) -> None:
+    with opened(browser, late / "index.html", PHONE) as window:
+        assert overflow(window) == 0
+
+
+def test_who_is_on_the_roster_and_handed_nothing_in_is_named(browser: Browser, late: Path) -> None:
+    with opened(browser, late / "index.html") as window:
+        text = window.locator("section", has=window.locator("#look")).inner_text()
+    assert "On the roster, without a submission\nEmmy <b> (008)" in text
+    assert "(7)" not in text
 
 
 def test_a_class_of_one_has_a_page_too(

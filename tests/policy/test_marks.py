@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from autograder import course, marks
 from autograder.course import Course
 from autograder.exports import grades_csv, marks_csv
-from autograder.feedback import terminal
+from autograder.feedback import markdown, terminal
 from autograder.policy import Bonus, Policy
 from autograder.register import Adjustment, Register, Student, as_name
-from autograder.results import Verdict
+from autograder.results import Verdict, points
 from autograder.submission import Receipt
 from tests import made
 
@@ -70,8 +70,33 @@ def test_being_late_costs_what_the_policy_says(the_course: Course) -> None:
     mark = marks.mark(result, STRICT)
     assert (mark.days_late, mark.penalty, mark.final) == (2, 20_00, 80_00)
     assert mark.words[0] == (
-        "Handed in 2 days after 2026-12-01 22:59 +0000: -20 points (10 % a day)."
+        "Late: handed in after 2026-12-01 22:59 +0000, which counts as 2 begun days: "
+        "-20 points (10 % a day)."
     )
+
+
+def test_an_hour_late_is_told_as_one_begun_day(the_course: Course) -> None:
+    result = made.result(the_course, "x", receipt=handed_in(timedelta(minutes=61)))
+    assert "which counts as 1 begun day: -10 points" in marks.mark(result, STRICT).words[0]
+
+
+def test_bonus_points_that_count_are_told_as_part_of_the_mark(the_course: Course) -> None:
+    wrong = {"backward.gradients": Verdict.NOT_STARTED}
+    result = made.result(the_course, "x", verdicts=wrong)
+    filled = marks.mark(result, Policy(bonus=Bonus.FILLS))
+    whole = f"{points(filled.final)} of 100 points**"
+    assert filled.bonus_counted < filled.bonus
+    within = f", {points(filled.bonus_counted)} of them from a bonus of {points(filled.bonus)}"
+    assert whole + within in markdown.markdown(the_course, result, filled)
+    beside = f" of 100 points**, and {points(filled.bonus)} for a bonus"
+    assert beside in markdown.markdown(the_course, result)
+
+
+def test_a_mark_that_lost_more_than_the_bonus_is_not_said_to_hold_it(the_course: Course) -> None:
+    wrong = {"backward.gradients": Verdict.NOT_STARTED}
+    result = made.result(the_course, "x", verdicts=wrong, receipt=handed_in(timedelta(days=9)))
+    nothing = marks.mark(result, replace(STRICT, bonus=Bonus.FILLS))
+    assert "**0 of 100 points**\n" in markdown.markdown(the_course, result, nothing)
 
 
 def test_after_the_last_day_nothing_counts(the_course: Course) -> None:
