@@ -240,9 +240,9 @@ class Learner:
 
     def _diagnose(self, failure: Failure) -> Finding:
         """Return what a failure in the learner's code amounts to."""
-        course = self._course
-        found = diagnosis.not_to_be_had(failure, course.lacking) or diagnosis.diagnose(
-            failure, self._submission, course.unit_names, course.packages
+        task = self._course.tasks[self._task]
+        found = diagnosis.not_to_be_had(failure, self._course.lacking) or diagnosis.diagnose(
+            failure, self._submission, self._course, task
         )
         guarded = bool(self._given.get(self._place))
         self._discretion.weigh(found, self._task, hidden=self._hidden, guarded=guarded)

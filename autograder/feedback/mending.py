@@ -1,5 +1,6 @@
 """What to mend first: causes go before what may only follow from them, a bonus goes last."""
 
+from autograder import small_programs
 from autograder.counterexamples import Counterexample, Node
 from autograder.course import Course
 from autograder.results import Result, TaskResult, Verdict
@@ -33,8 +34,13 @@ def is_same(one: TaskResult, other: TaskResult) -> bool:
 
 
 def rests_on(course: Course, task: TaskResult) -> set[str]:
-    """Return the tasks that one builds on: as the course says, and as its program shows."""
+    """Return the tasks that one builds on: as the course says, and as its program shows.
+
+    Without a program it may be any of those whose operations it puts together.
+    """
     known = course.tasks.get(task.name)
+    if task.counterexample is None:
+        return {*(known.requires if known else ()), *small_programs.made_of(task.name)}
     return set(known.requires if known else ()) | operations_in(task.counterexample)
 
 

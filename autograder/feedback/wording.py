@@ -84,7 +84,9 @@ def is_worth_a_card(task: TaskResult) -> bool:
     """Tell whether a learner has to mend something here, rather than begin or wait."""
     if task.verdict is Verdict.NOT_STARTED:
         message = task.outcomes[0].evidence
-        return not message.startswith((diagnosis.NOT_WRITTEN, "there is no ", f"{task.unit}.py is"))
+        absent = message.startswith((f"there is no {task.unit}.py", f"{task.unit}.py is"))
+        begun = not (absent or message.startswith(diagnosis.NOT_WRITTEN))
+        return begun or message.startswith(diagnosis.ANOTHER_IS_NOT)
     return task.verdict not in (Verdict.PASSED, Verdict.BLOCKED, Verdict.GRADER_ERROR)
 
 

@@ -19,6 +19,7 @@ from autograder.feedback import (
     layout,
     learner_page,
     markdown,
+    mending,
     terminal,
     wording,
 )
@@ -105,6 +106,14 @@ def test_what_is_for_a_bonus_is_mended_last_and_says_so(
 def test_a_report_begins_with_no_bonus(the_course: Course, bonus_and_more: Result) -> None:
     for text in (learner_page.html, markdown.markdown):
         assert "Begin with backward.once;" in text(the_course, bonus_and_more)
+
+
+def test_a_task_without_a_program_may_follow_from_what_it_puts_together(
+    the_course: Course,
+) -> None:
+    broken = dict.fromkeys(("value.exp", "value.repr", "value.accumulate"), Verdict.CRASHED)
+    causes = mending.causes(the_course, made.result(the_course, "x", verdicts=broken))
+    assert causes == {"value.exp": (), "value.repr": (), "value.accumulate": ("value.exp",)}
 
 
 @pytest.mark.parametrize("verdict", [Verdict.NOT_STARTED, Verdict.WRONG, Verdict.CRASHED])
