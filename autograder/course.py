@@ -7,13 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from autograder.errors import GraderFailedError
+from autograder.errors import WrongUseError
 
 PROJECT = Path(__file__).resolve().parents[1]
 CHOSEN = "AUTOGRADER_COURSE"  # in the environment: the folder of another course than PROJECT
 
 
-class CourseError(GraderFailedError):
+class CourseError(WrongUseError):
     """course.toml is not usable; the message says what its author can mend."""
 
 
@@ -121,7 +121,7 @@ def load(path: Path | None = None) -> Course:
         )
     except OSError as error:
         raise CourseError(f"{path}: {error.strerror}") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CourseError(f"{path}: {error}") from error
     except KeyError as error:
         raise CourseError(f"{path}: the entry {error} is missing") from error

@@ -56,7 +56,8 @@ class Composer:
         unit = self.unit.name
         begin = f'from checks import begin\n\nbegin("{unit}")'
         yield cells.locked(f"{unit}-begin", begin)
-        yield cells.code(f"{unit}-imports", self.file.imports)
+        if self.file.imports:
+            yield cells.code(f"{unit}-imports", self.file.imports)
         self.known |= stored(self.file.imports)
         if given := "\n\n\n".join(piece.code for piece in self.file.given):
             yield cells.code(f"{unit}-given", given)
