@@ -49,13 +49,14 @@ class Course:
     """The whole course, in order."""
 
     title: str
-    packages: tuple[str, ...]
+    packages: tuple[str, ...]  # that learners may import beside the standard library
     units: tuple[Unit, ...]
     folder: Path = PROJECT
     graders: Path = PROJECT / "autograder" / "graders"
     expressions: bool = False  # its tasks are about expressions: the smallest wrong one is shown
     policy: dict[str, Any] = field(default_factory=dict, hash=False)  # as it stands: see policy.py
     assignments: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)  # nbgrader's
+    lacking: tuple[str, ...] = ()  # further packages, which are not installed here
 
     @cached_property
     def tasks(self) -> dict[str, Task]:

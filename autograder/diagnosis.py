@@ -3,79 +3,156 @@
 import builtins
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from autograder import lacking, whereabouts
+from autograder.course import Course, Task
 from autograder.results import Finding, Verdict
 from autograder.sandbox.replies import Failure
 from autograder.submission import Submission
-from autograder.texts import cut, shown
+from autograder.whereabouts import Spot
 
 NOT_WRITTEN = "not written yet"
+NOT_CHECKED = "not checked here"
+ANOTHER_IS_NOT = f"{NOT_WRITTEN}:"  # what the task needs beside its own code
 OF_ANOTHER_KIND = "what comes back is not of the right kind"
 ONE_OF_MANY = "it raises an exception, another than the ones before"
-QUOTE_LIMIT = 120  # characters of a learner's line
 ENDLESS = "it did not end in time: a loop without an end, or a walk that goes every path again?"
+NEVER_LOADED = "it did not end in time while the files were loaded: a loop outside all functions?"
 
-CELL = re.compile(r"# %% (?:solution|cell) (\d+)")  # the head of a notebook's cell
 WRONG_KIND = "WrongKindError"  # raised by a probe that cannot look at what came back
 PLAIN_KINDS = ("NoneType", "function", "method", "generator")
 NO_ATTRIBUTE = re.compile(r"'([\w.]+)' (?:object )?has no attribute '(\w+)'")
 NO_OPERATOR = re.compile(r"unsupported operand type|bad operand type")
+NO_MODULE = re.compile(r"No module named '(\w+)")
 NO_UNIT = re.compile(r"No module named '(?:learner\.)?(\w+)'")
+PARAMETERS = re.compile(r"takes .*argument|missing \d+ required|unexpected keyword argument")
+NO_TUPLE = re.compile(r"object is not iterable$")
+ONE_IN_BRACKETS = re.compile(r"[,=]\s*\((\w+)\)")
+HALF_LOADED = re.compile(r"cannot import name '\w+' from '(?:learner\.)?(\w+)'")
+UNKNOWN = " (unknown location)"  # of a unit, which is no file where it runs
+AT_IMPORT = "lines outside of functions run as soon as a file is imported"
+UNREADABLE = ("SyntaxError", "IndentationError", "TabError")  # the line is none that was run
+TO_GRAD = re.compile(r"\.grad\s*[-+]?=[^=]")
+ON_A_NUMBER = ("__radd__", "__rsub__", "__rmul__", "__rtruediv__")
+A_VALUE = "What becomes a grad there is a Value, not a number, it seems: is a .data missing?"
 
 
-def diagnose(
-    failure: Failure, submission: Submission, units: Sequence[str], packages: Sequence[str]
-) -> Finding:
-    """Return the finding for an exception that a question ended with."""
-    lines = lines_of(failure, submission)
-    failure = believable(failure, len(lines))
+def diagnose(failure: Failure, submission: Submission, course: Course, task: Task) -> Finding:
+    """Return the finding for an exception that a question about a task ended with."""
+    passed = whereabouts.spots(failure, submission)
     if failure.type == NotImplementedError.__name__:
-        text = f"{NOT_WRITTEN}{place(failure, lines)}"
-        return Finding(text, Verdict.NOT_STARTED, harmless=NOT_WRITTEN, file=failure.file)
+        return not_written(passed, submission, task)
     if failure.type == ModuleNotFoundError.__name__:
-        return not_found(failure, place(failure, lines), units, packages)
-    return missing(failure) or crashed(failure, lines)
-
-
-def crashed(failure: Failure, lines: Sequence[str]) -> Finding:
-    """Return the finding for an exception that no task asks for."""
-    line = lines[failure.line - 1].rstrip() if failure.line else ""
-    quoted = f"\n{shown(cut(line, QUOTE_LIMIT))}" if failure.line else ""
-    known = failure.type if hasattr(builtins, failure.type) else "an exception of its own"
-    where = place(failure, lines)
-    message = failure.message.replace("'learner.", "'")
-    message = message.removesuffix(f" ({failure.file}, line {failure.line})")  # a SyntaxError's
-    if failure.file is None and failure.type in (TypeError.__name__, ValueError.__name__):
-        message += " (so what came back cannot be used: is a return missing, or a call?)"
-    return Finding(
-        f"{failure.type}{where}: {message}{quoted}",
-        Verdict.CRASHED,
-        harmless=known,
-        place=f"{where}{quoted}",
-        file=failure.file,
+        return not_found(failure, passed, course)
+    return (None if passed else missing(failure, submission, task)) or crashed(
+        failure, passed, submission, task
     )
 
 
-def not_found(
-    failure: Failure, where: str, units: Sequence[str], packages: Sequence[str]
+def not_to_be_had(failure: Failure, lacking: Sequence[str]) -> Finding | None:
+    """Return the finding for an import of a package that only has to be installed here.
+
+    It says nothing about the code, so nobody can say whether it is wrong.
+    """
+    match = NO_MODULE.match(failure.message)
+    if failure.type != ModuleNotFoundError.__name__ or not match or match[1] not in lacking:
+        return None
+    text = f"{NOT_CHECKED}: it needs {match[1]} (`make check` installs it)"
+    return Finding(text, Verdict.BLOCKED, harmless=text)
+
+
+def not_written(passed: Sequence[Spot], submission: Submission, task: Task) -> Finding:
+    """Return the finding for a stub that was reached, which may be another task's."""
+    file = passed[-1].file if passed else None
+    if lack := another(passed, submission, task):
+        text = f"{NOT_WRITTEN}{lack}"
+        return Finding(text, Verdict.NOT_STARTED, harmless=NOT_WRITTEN, place=lack, file=file)
+    text = f"{NOT_WRITTEN}{place(passed)}"
+    return Finding(text, Verdict.NOT_STARTED, harmless=NOT_WRITTEN, file=file)
+
+
+def another(passed: Sequence[Spot], submission: Submission, task: Task) -> str:
+    """Say which stub a task needs beside its own code; nothing if its own is what was reached."""
+    if not passed or not passed[-1].around:
+        return ""
+    stub = passed[-1]
+    lack = f": {stub.around[0].full_name} ({stub})"
+    callers = [spot for spot in passed[:-1] if spot.around[:1] != stub.around[:1]]
+    caller = whereabouts.telling(callers, task.unit) if callers else None
+    if caller and not caller.is_in_a_stub:
+        on_a_number = stub.around[0].name in ON_A_NUMBER and TO_GRAD.search(caller.text)
+        value = f"\n{A_VALUE}" if on_a_number else ""
+        return f"{lack}. It is called in {caller}:{caller.quoted}{value}"
+    if whereabouts.is_written(submission.sources.get(task.unit, ""), task):
+        return f"{lack}. Without it this task cannot be tried."
+    return ""
+
+
+def crashed(
+    failure: Failure, passed: Sequence[Spot], submission: Submission, task: Task
 ) -> Finding:
+    """Return the finding for an exception that no task asks for."""
+    known = failure.type if hasattr(builtins, failure.type) else "an exception of its own"
+    message = failure.message.replace("'learner.", "'")
+    if not passed:
+        reason = of_answer(failure, submission, task)
+        return Finding(f"{failure.type}: {message}{reason}", Verdict.CRASHED, harmless=known)
+    last = passed[-1]
+    spot = last if failure.type in UNREADABLE else whereabouts.telling(passed, task.unit)
+    for ending in (f" ({last.file}, line {last.number})", UNKNOWN):  # of errors that say it
+        message = message.removesuffix(ending)
+    reason = of_line(failure, spot, passed, submission, task)
+    inside = "" if spot == last else f"\nIt gave up in {last}:{last.quoted}"
+    return Finding(
+        f"{failure.type} in {spot}: {message}{reason}{spot.quoted}{inside}",
+        Verdict.CRASHED,
+        harmless=known,
+        place=f" in {spot}{spot.quoted}",
+        file=last.file,
+    )
+
+
+def of_answer(failure: Failure, submission: Submission, task: Task) -> str:
+    """Return why the grader's own call failed, or what it did with what came back."""
+    if lack := lacking.of_class(failure.message, submission, task):
+        return f" ({lack})"
+    if PARAMETERS.search(failure.message):
+        return " (does it still have the parameters that it has in the exercise?)"
+    if failure.type in (TypeError.__name__, ValueError.__name__):
+        return " (so what came back cannot be used: is a return missing, or a call?)"
+    return ""
+
+
+def of_line(
+    failure: Failure, spot: Spot, passed: Sequence[Spot], submission: Submission, task: Task
+) -> str:
+    """Return why a line of the learner's failed, where that is known."""
+    if lack := lacking.of_class(failure.message, submission, task):
+        return f" ({lack})"
+    if NO_TUPLE.search(failure.message) and (found := ONE_IN_BRACKETS.search(spot.text)):
+        return f" (({found[1]}) is no tuple: is a comma missing, as in ({found[1]},)?)"
+    still_loading = HALF_LOADED.search(failure.message)
+    if still_loading and any(each.file == f"{still_loading[1]}.py" for each in passed):
+        return f" ({still_loading[1]}.py is not loaded yet, but being imported: {AT_IMPORT})"
+    return ""
+
+
+def not_found(failure: Failure, passed: Sequence[Spot], course: Course) -> Finding:
     """Return the finding for an import of what is not there."""
-    match = NO_UNIT.match(failure.message)
-    if match and match[1] in units:
-        text = f"there is no {match[1]}.py, which is imported"
-        file = f"{match[1]}.py"
-        return Finding(f"{text}{where}", Verdict.CRASHED, harmless=text, place=where, file=file)
-    only = ", ".join(["the standard library", *packages])
+    match, where = NO_UNIT.match(failure.message), place(passed)
+    if match and match[1] in course.unit_names:
+        absent = f"{match[1]}.py"
+        text = f"there is no {absent}, which is imported"
+        return Finding(f"{text}{where}", Verdict.CRASHED, harmless=text, place=where, file=absent)
+    only = ", ".join(["the standard library", *course.packages])
     text = f"{failure.type}{where}: {failure.message} (to be had here: {only})"
     harmless = f"{failure.type} (to be had here: {only})"
-    return Finding(text, Verdict.CRASHED, harmless=harmless, file=failure.file)
+    file = passed[-1].file if passed else None
+    return Finding(text, Verdict.CRASHED, harmless=harmless, file=file)
 
 
-def missing(failure: Failure) -> Finding | None:
+def missing(failure: Failure, submission: Submission, task: Task) -> Finding | None:
     """Return the finding for something that is not there or cannot be looked at, if it is that."""
-    if failure.file is not None:
-        return None  # the learner's own code ran into it, not a probe
     if failure.type == WRONG_KIND:
         return Finding(failure.message, harmless=OF_ANOTHER_KIND)
     if match := NO_ATTRIBUTE.search(failure.message):
@@ -83,36 +160,15 @@ def missing(failure: Failure) -> Finding | None:
         if hasattr(builtins, owner) or owner in PLAIN_KINDS:
             text = f"{owner} comes back where something with {name} belongs"
             return Finding(text, harmless=OF_ANOTHER_KIND)
-        owner = re.sub(r"^learner\.(\w+)$", r"\1.py", owner)
-        return Finding(f"{owner} has no {name}", Verdict.NOT_STARTED, harmless=NOT_WRITTEN)
+        text = lacking.of_owner(owner, name, submission, task)
+        return Finding(text, Verdict.NOT_STARTED, harmless=NOT_WRITTEN)
     if NO_OPERATOR.match(failure.message):
-        text = f"there is no such operation yet: {failure.message}"
+        lack = lacking.of_class(failure.message, submission, task)
+        text = lack or f"there is no such operation yet: {failure.message}"
         return Finding(text, Verdict.NOT_STARTED, harmless=NOT_WRITTEN)
     return None
 
 
-def place(failure: Failure, lines: Sequence[str]) -> str:
-    """Return where it happened, in words; nothing if no line of the learner's is known.
-
-    In a notebook that is a cell and its line, as its author counts them.
-    """
-    if failure.file is None or failure.line is None:
-        return ""
-    heads = [n for n in range(failure.line) if CELL.fullmatch(lines[n])]
-    if CELL.fullmatch(lines[0]) and (cell := CELL.fullmatch(lines[heads[-1]])):
-        notebook = failure.file.removesuffix(".py") + ".ipynb"
-        return f" in {notebook}, cell {cell[1]}, line {failure.line - heads[-1] - 1}"
-    return f" in {failure.file}, line {failure.line}"
-
-
-def believable(failure: Failure, lines: int) -> Failure:
-    """Return a failure with its place only if there is such a line: it may be forged."""
-    if 0 < (failure.line or 0) <= lines:
-        return failure
-    return replace(failure, file=None, line=None)
-
-
-def lines_of(failure: Failure, submission: Submission) -> list[str]:
-    """Return the lines of the learner's file that a failure came from."""
-    files = {f"{name}.py": text for name, text in submission.sources.items()}
-    return files[failure.file].split("\n") if failure.file in files else []
+def place(passed: Sequence[Spot]) -> str:
+    """Return where it happened, in words; nothing if no line of the learner's is known."""
+    return f" in {passed[-1]}" if passed else ""

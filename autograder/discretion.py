@@ -36,8 +36,11 @@ class Discretion:
 
     def weigh(self, found: Finding, task: str, *, hidden: bool, guarded: bool) -> None:
         """Take out of a failure's words what must not be told; `guarded`: given files are near."""
+        left_out = guarded and not self.may_leave(str(found))
+        if left_out and found.verdict is Verdict.NOT_STARTED:
+            found.place = ""  # it has two lines of the learner's files, others have one
         words = f"{found.harmless}{found.place}"
-        if guarded and not self.may_leave(str(found)):
+        if left_out:
             found.args = (f"{words}{LEFT_OUT}",)
         if not hidden:
             self._public.add((task, words))

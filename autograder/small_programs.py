@@ -262,6 +262,15 @@ def operations_of(task: str) -> frozenset[str]:
     return frozenset(name for name in OPERATIONS if task_of(name) == task)
 
 
+def made_of(task: str) -> frozenset[str]:
+    """Return the tasks whose operations a task puts together, where it has none of its own."""
+    own = operations_of(task)
+    if len(own) == 1:
+        return frozenset()
+    drawn_on = own or {step.operation for case in of_task(task) for step in case[0].steps}
+    return frozenset(map(task_of, drawn_on))
+
+
 def task_of(operation: str) -> str:
     """Return the task in which an operation is built."""
     return f"value.{'div' if operation == 'truediv' else operation}"

@@ -31,7 +31,7 @@ class Value:
         self._backward: Callable[[], None] = lambda: None
 
     def __repr__(self) -> str:
-        """The text that shows a value: its data, and nothing else.
+        """The text that shows a value: its data, and after it what else you like to see.
 
         >>> Value(2.0)
         Value(data=2.0)

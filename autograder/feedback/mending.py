@@ -1,5 +1,6 @@
-"""What to mend first: causes go before what may only be their consequence."""
+"""What to mend first: causes go before what may only follow from them, a bonus goes last."""
 
+from autograder import small_programs
 from autograder.counterexamples import Counterexample, Node
 from autograder.course import Course
 from autograder.results import Result, TaskResult, Verdict
@@ -15,6 +16,7 @@ def causes(course: Course, result: Result) -> dict[str, tuple[str, ...]]:
     one whose operation is in its smallest failing program, or one that fails on the same program.
     """
     broken = [task for task in result.tasks if task.verdict in BROKEN]
+    broken.sort(key=lambda task: task.bonus)
     return {
         task.name: tuple(
             earlier.name
@@ -32,8 +34,13 @@ def is_same(one: TaskResult, other: TaskResult) -> bool:
 
 
 def rests_on(course: Course, task: TaskResult) -> set[str]:
-    """Return the tasks that one builds on: as the course says, and as its program shows."""
+    """Return the tasks that one builds on: as the course says, and as its program shows.
+
+    Without a program it may be any of those whose operations it puts together.
+    """
     known = course.tasks.get(task.name)
+    if task.counterexample is None:
+        return {*(known.requires if known else ()), *small_programs.made_of(task.name)}
     return set(known.requires if known else ()) | operations_in(task.counterexample)
 
 

@@ -7,6 +7,7 @@ and its inputs. It returns nothing, or raises Finding with a message such as
 
 import builtins
 import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 from types import CodeType
 from typing import Any
@@ -19,6 +20,7 @@ from autograder.results import Finding, Verdict
 Expression = Callable[..., Any] | Program
 Plain = Any
 
+PYTHONS_OWN = re.compile(r"<[\w.]+ object at 0x\w+>")  # what repr gives without a __repr__
 QUOTE_LIMIT = 60  # characters of a text that the learner's code made
 # What often stands where a number belongs, beside what Python has names for.
 KINDS = (
@@ -147,21 +149,27 @@ def root_gradient_is_one(
     agree(f"{shown(program, values)}{earlier}: dL/dL", yours[program.result], 1.0)
 
 
-def agree(what: str, yours: Plain, expected: float, by: str = "PyTorch") -> None:
-    """Raise Finding unless a number is PyTorch's; `what` says which number it is."""
+def agree(what: str, yours: Plain, expected: float, by: str = "PyTorch", about: str = "") -> None:
+    """Raise Finding unless a number is PyTorch's; `what` says which it is, `about` a word more."""
     if not is_close(yours, expected):
         right, mine = distinct(expected, yours)
-        raise Finding(f"{what} should be {right} ({by}), yours is {mine}")
+        raise Finding(f"{what} should be {right} ({by}), yours is {mine}{about}")
 
 
 def all_agree(what: str, yours: Plain, expected: Sequence[float]) -> None:
     """Raise Finding unless a list holds PyTorch's numbers; `what` says what list it is."""
     if type(yours) is not list:
-        raise Finding(f"{what} should be a list of {len(expected)} numbers, yours is {said(yours)}")
+        wanted = f"a list of {len(expected)} numbers"
+        raise Finding(f"{what} should be {wanted}, yours is {said(yours)}{no_return(yours)}")
     if len(yours) != len(expected):
         raise Finding(f"{what} should have {len(expected)} numbers, yours has {len(yours)}")
     for place, (mine, theirs) in enumerate(zip(yours, expected, strict=True)):
         agree(f"{what}, number {place + 1},", mine, theirs)
+
+
+def no_return(yours: Plain) -> str:
+    """Return a question for a function's answer that is None."""
+    return " (is a return missing?)" if yours is None else ""
 
 
 def of_length(yours: Sequence[Plain], count: int) -> Sequence[Plain]:
@@ -255,6 +263,16 @@ def kind_of(name: Plain) -> str:
     """Return the name of a class in words, if it is one that many have."""
     known = type(name) is str and (name in KINDS or hasattr(builtins, name))
     return f"a {name}" if known else "something else"
+
+
+def repr_shows(learner: Learner, data: float) -> None:
+    """The text that shows a Value begins with its class and its data."""
+    text = learner.ask("text", data=data)
+    right = type(text) is str and text.startswith(f"Value(data={data}") and text.endswith(")")
+    own = type(text) is str and PYTHONS_OWN.fullmatch(text)
+    yours = "Python's own text: is there a __repr__, and is that its name?" if own else None
+    what = f"repr(Value({data})) should be Value(data={data}), yours is "
+    holds(right, f"{what}{yours or repr(quoted(text))}")
 
 
 def quoted(words: object) -> str:

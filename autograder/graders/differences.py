@@ -11,6 +11,7 @@ from autograder.graders.comparisons import (
     holds,
     is_close,
     matches,
+    no_return,
     number,
     said,
     shown,
@@ -31,6 +32,7 @@ def difference_agrees(learner: Learner, name: str, f: Expression, x: float, h: f
         yours,
         quotient(learner, name, f, x, h),
         by=OF_PYTORCH,
+        about=no_return(yours),
     )
 
 

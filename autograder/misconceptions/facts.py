@@ -76,6 +76,11 @@ def of_anatomy(_: Question, answer: Plain) -> Plain:
     return {name: answer[name] for name in answer if name not in ("nodes", "name")}
 
 
+def of_shown(_: Question, answer: Plain) -> Plain:
+    """Return the text that shows a value; what else came back is a matter of style."""
+    return {"text": answer if type(answer) is str else None}
+
+
 def of_order(_: Question, answer: Plain) -> Plain:
     """Return what is wrong with an order, rather than the order."""
     order, nodes = answer["order"], bounded(answer["nodes"])
@@ -221,6 +226,7 @@ def of_box(drawing: dot.Drawing, box: str, data: Any, grad: float) -> list[Plain
 
 READERS: Mapping[str, Callable[[Question, Plain], Plain]] = {
     "anatomy": of_anatomy,
+    "shown": of_shown,
     "sorted_nodes": of_order,
     "expression": of_expression,
     "training": of_training,

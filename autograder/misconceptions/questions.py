@@ -166,7 +166,7 @@ def of_value() -> Iterator[Aspect]:
         )
         built_on = tuple(f"value.{each}" for each in LEFT_BUILT_ON[name])
         yield Aspect(f"value.left_{name}", ("value.reflected",), questions, built_on)
-    yield Aspect("value.repr", ("value.repr",), (ask("text", data=2.5), ask("text", data=-1.0)))
+    yield Aspect("value.repr", ("value.repr",), (ask("shown", data=2.5), ask("shown", data=-1.0)))
 
 
 def of_operation(name: str, questions: Iterator[Question]) -> Aspect:
@@ -374,7 +374,7 @@ def of_nn() -> Iterator[Aspect]:
     """Give the aspects of the unit nn."""
     every = ("nn.neuron", "nn.layer", "nn.mlp", "nn.parameters")
     yield Aspect("nn.neuron", every, tuple(of_network("Neuron", [3, 1], 4)))
-    start = (ask("start", kind="Neuron", sizes=[20], times=5),)
+    start = (ask("start", kind="Neuron", sizes=[20], times=20),)
     yield Aspect("nn.start", ("nn.start",), start)
     layers = (*of_network("Layer", [3, 2], 8), *of_network("Layer", [3, 1], 4))
     yield Aspect("nn.layer", every[1:], layers, ("nn.neuron",), ("nn.Neuron",))

@@ -75,7 +75,8 @@ def explained(contents: Course, result: TaskResult) -> list[str]:
     earlier = run(contents, task.unit, [contents.tasks[each] for each in below(contents, [task])])
     if unmet := [each.name for each in earlier if each.verdict is not Verdict.PASSED]:
         lines.append(f"It builds on what is not done yet: {', '.join(unmet)}.")
-    lines = [line.replace(f"{kernel.CELL}.py", kernel.CELL) for line in lines]
+    for name in (kernel.CELL, kernel.OTHER_CELL):
+        lines = [line.replace(f"{name}.py", name) for line in lines]
     return [*lines, f'Read: "{task.notes}"']
 
 

@@ -9,7 +9,7 @@ import json
 import linecache
 import marshal
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any, cast
@@ -25,7 +25,7 @@ from autograder.student_side import probes, worker
 from autograder.submission import Submission
 
 PROBES = vars(probes)
-CELL = "your cell"  # the name under which a failing line is quoted
+CELL, OTHER_CELL = "your cell", "another cell of yours"  # the names under which lines are quoted
 OURS = Path(__file__).resolve().parents[1]
 Names = dict[str, Any]  # what a kernel holds
 
@@ -107,7 +107,7 @@ class Kernel:
         return replies.read(json.dumps(reply).encode(), "")
 
     def _describe(self, error: BaseException) -> dict[str, object]:
-        """Return what went wrong, with the line of the learner's that it happened in."""
+        """Return what went wrong, with the lines of the learner's that it happened in."""
         files = set()
         trace = error.__traceback__
         while trace:
@@ -115,12 +115,20 @@ class Kernel:
             trace = trace.tb_next
         own = {name for name in files if not is_foreign(name)}
         described = worker.describe(error, own)
-        if file := described["file"]:
-            lines = linecache.getlines(str(file))
-            if not str(file).endswith(".py") or lines:
-                self._sources[CELL] = "".join(lines)
-                described["file"] = f"{CELL}.py"
-        return described
+        return {**described, "places": self._in_cells(described["places"])}
+
+    def _in_cells(self, places: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+        """Return places with the names of cells instead of their files; two cells are told."""
+        names: dict[str, str] = {}
+        waiting = [CELL, OTHER_CELL]
+        for file, _ in reversed(places):
+            lines = linecache.getlines(file)
+            if file.endswith(".py") and not lines:
+                names[file] = file
+            elif file not in names and waiting:
+                names[file] = f"{waiting[0]}.py"
+                self._sources[waiting.pop(0)] = "".join(lines)
+        return [(names[file], line) for file, line in places if file in names]
 
     def expect_silence(self) -> None:
         """A kernel says nothing unasked."""

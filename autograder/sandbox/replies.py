@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 SIZE_LIMIT = 2 << 20  # bytes of one frame
+PLACES_LIMIT = 8  # lines that an error went through
 CONTAINER_LIMIT = 50_000  # lists and objects in one frame: also bounds memory
 DEPTH_LIMIT = 16  # lists and objects in each other; an honest worker stops at 14
 BITS_LIMIT = 1_023  # of a whole number: every such number is also a float
@@ -22,13 +23,11 @@ class HostileReplyError(Exception):
 
 @dataclass(frozen=True)
 class Failure:
-    """An exception in the learner's code: its type and text, and the line it came from."""
+    """An exception in the learner's code: its type and text, and the lines that it went through."""
 
     type: str
     message: str
-    file: str | None
-    line: int | None
-    function: str | None
+    places: tuple[tuple[str, int], ...]  # files and lines, as they called each other
 
 
 @dataclass(frozen=True)
@@ -118,13 +117,18 @@ def failure(data: Plain) -> Failure:
     """Return the failure that a reply describes."""
     if not isinstance(data, dict) or data.keys() != Failure.__dataclass_fields__.keys():
         raise HostileReplyError("its error is not described as errors are")
-    line = data["line"]
-    if not (line is None or type(line) is int):
-        raise HostileReplyError("its line is no number")
-    file, function = (
-        None if data[key] is None else text(data[key]) for key in ("file", "function")
-    )
-    return Failure(text(data["type"]), text(data["message"]), file, line, function)
+    places = data["places"]
+    if type(places) is not list or len(places) > PLACES_LIMIT:
+        raise HostileReplyError("its places are no short list")
+    return Failure(text(data["type"]), text(data["message"]), tuple(map(place, places)))
+
+
+def place(data: Plain) -> tuple[str, int]:
+    """Return a file and a line."""
+    match data:
+        case [file, line] if type(line) is int:
+            return text(file), line
+    raise HostileReplyError("one of its places is no file with a line")
 
 
 def text(data: Plain) -> str:

@@ -96,6 +96,11 @@ def anatomy(units, program, values):
     }
 
 
+def shown(units, data):
+    """Return what __repr__ gives by itself, whatever it is: repr raises where it is no text."""
+    return units.value.Value(data).__repr__()
+
+
 def sorted_nodes(units, program, values, turned):
     """Return a topological order as places in the graph, the graph's edges and size."""
     root = make(units, program, values)[program["result"]]

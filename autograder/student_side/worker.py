@@ -7,7 +7,7 @@ names the unit to import; every other one names a probe and its arguments:
     {"id": …, "ask": "expression", "with": {"values": [2.0, -3.0], …}}
 
     {"id": …, "answer": [2.0, -6.0], "said": "what was printed"}
-    {"id": …, "error": {"type": "TypeError", "message": "…", "file": "value.py", …}, "said": ""}
+    {"id": …, "error": {"type": "TypeError", "message": "…", "places": [["nn.py", 38]]}, "said": ""}
 
 A probe is a function of `probes.py` that looks at the learner's objects and returns plain data;
 those of `walks.py` come with the first frame where they are needed.
@@ -37,6 +37,7 @@ PACKAGE_NAMES = (PACKAGE, "exercises", "solutions", "submission")
 TEXT_LIMIT = 2_000  # characters of printed text and of error messages that travel back
 DEPTH_LIMIT = 12
 BITS_LIMIT = 1_023  # a whole number beyond every float answers no question
+PLACES = 8  # lines that an error went through: the first one, and the last ones
 CHUNK = 1 << 16
 
 
@@ -137,22 +138,19 @@ def plain(answer: Any, depth: int = 0) -> object:
     return {"object": str(kind.__name__)[:TEXT_LIMIT]}
 
 
-def describe(error: BaseException, own_files: set[str]) -> dict[str, object]:
-    """Return what went wrong and where in the learner's files: the innermost such line."""
+def describe(error: BaseException, own_files: set[str]) -> dict[str, Any]:
+    """Return what went wrong and where in the learner's files, the line that gave up last."""
     places = [
-        (frame.f_code.co_filename, line, frame.f_code.co_name)
+        (frame.f_code.co_filename, line or 0)
         for frame, line in walk_tb(error.__traceback__)
         if frame.f_code.co_filename in own_files
     ]
-    file, line, function = places[-1] if places else (None, None, None)
     if isinstance(error, SyntaxError) and error.filename in own_files:
-        file, line = error.filename, error.lineno
+        places.append((error.filename, error.lineno or 0))
     return {
         "type": type(error).__name__,
         "message": message(error),
-        "file": file,
-        "line": line,
-        "function": function,
+        "places": [*places[:1], *places[1:][1 - PLACES :]],
     }
 
 

@@ -19,7 +19,7 @@ def test_unchanged_work_is_not_graded_again(graded: tuple[Path, Path, Path]) -> 
     folder, project, out = graded
     before = (out / "grades.csv").read_bytes()
     _, _, said = grade(folder, "--out", out, project=project)
-    assert said.splitlines()[-1].startswith("0 graded, 4 unchanged")
+    assert said.startswith("0 graded, 4 unchanged")
     assert (out / "grades.csv").read_bytes() == before
 
 
@@ -36,9 +36,7 @@ def test_only_the_submission_that_changed_is_graded_again(
     folder, project, out = graded
     change(folder / "fay" / "nn.py", '"""', '"""Now with more words. ')
     _, told, said = grade(folder, "--out", out, project=project)
-    assert said.splitlines()[-1].startswith(
-        "1 graded, 3 unchanged"
-    )  # on a slow machine not the first
+    assert "1 graded, 3 unchanged" in said
     assert "the work is the same" not in told
 
 

@@ -58,7 +58,12 @@ def test_an_object_of_another_kind_is_not_named(name: Any) -> None:
 
 @pytest.mark.parametrize(
     ("yours", "words"),
-    [(3.0, "should be a list of 2 numbers"), ([1.0], "yours has 1"), ([1.0, 3.0], "number 2,")],
+    [
+        (3.0, "should be a list of 2 numbers, yours is 3$"),
+        (None, r"yours is None \(is a return missing\?\)"),
+        ([1.0], "yours has 1"),
+        ([1.0, 3.0], "number 2,"),
+    ],
 )
 def test_a_wrong_list_says_what_is_wrong_with_it(yours: Any, words: str) -> None:
     with pytest.raises(Finding, match=words):

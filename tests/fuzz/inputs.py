@@ -55,9 +55,7 @@ replies = st.one_of(
                 {
                     "type": TEXTS,
                     "message": TEXTS,
-                    "file": st.none() | TEXTS,
-                    "line": st.none() | st.integers(),
-                    "function": st.none() | TEXTS,
+                    "places": st.lists(st.tuples(TEXTS, st.integers()), max_size=9) | PLAIN,
                 }
             ),
             "said": TEXTS,

@@ -49,7 +49,8 @@ def reply(content: bytes) -> None:
         assert is_plain(found.answer)
         assert is_plain(found.said)
         if found.failure is not None:
-            assert is_plain([found.failure.type, found.failure.message, found.failure.file])
+            files = [file for file, _ in found.failure.places]
+            assert is_plain([found.failure.type, found.failure.message, files])
 
 
 def is_plain(data: Any) -> bool:

@@ -103,6 +103,13 @@ def test_a_mistake_that_nobody_knows_stays_unknown(bench: Bench) -> None:
     assert any(outcome.evidence for outcome in task.outcomes)
 
 
+def test_an_exception_in_repr_is_not_taken_for_a_text_that_is_missing(bench: Bench) -> None:
+    reference = bench.course.solutions["value"]
+    crashing = reference.replace('f"Value(data={self.data})"', '"Value(data=" + self.data + ")"')
+    assert crashing != reference
+    assert not by_task(graded(bench, value=crashing))
+
+
 def test_a_learners_copy_names_mistakes_without_the_solutions(bench: Bench) -> None:
     sources = bench.course.solutions | {"value": value.made("mul_assigns", "exp_slope_is_one")}
     without = copy.copy(bench.course)

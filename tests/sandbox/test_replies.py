@@ -8,7 +8,7 @@ import pytest
 from autograder.sandbox import replies
 from autograder.sandbox.replies import HostileReplyError, Reply
 
-ERROR = {"type": "E", "message": "m", "file": None, "line": None, "function": None}
+ERROR = {"type": "E", "message": "m", "places": []}
 
 
 def frame(**fields: object) -> bytes:
@@ -30,9 +30,9 @@ def test_an_answer_is_given_back_as_plain_data() -> None:
 
 
 def test_a_failure_is_described() -> None:
-    error = {"type": "E", "message": "m", "file": "value.py", "line": 3, "function": "f"}
+    error = {**ERROR, "places": [["nn.py", 8], ["value.py", 3]]}
     failure = replies.read(frame(error=error), "me").failure
-    assert failure == replies.Failure("E", "m", "value.py", 3, "f")
+    assert failure == replies.Failure("E", "m", (("nn.py", 8), ("value.py", 3)))
 
 
 def test_what_was_printed_comes_with_the_answer() -> None:
@@ -173,11 +173,25 @@ def test_an_error_of_another_form_is_refused(error: object) -> None:
     refused(frame(error=error), "not described")
 
 
-@pytest.mark.parametrize("line", ["3", 3.0, True, [3]])
+@pytest.mark.parametrize("line", ["3", 3.0, True, [3], None])
 def test_a_line_that_is_no_whole_number_is_refused(line: object) -> None:
-    refused(frame(error={**ERROR, "line": line}), "line is no number")
+    refused(frame(error={**ERROR, "places": [["value.py", line]]}), "no file with a line")
 
 
-@pytest.mark.parametrize("field", ["type", "message", "file", "function"])
+@pytest.mark.parametrize("places", [None, "value.py", {}, [["value.py", 1]] * 9])
+def test_places_that_are_no_short_list_are_refused(places: object) -> None:
+    refused(frame(error={**ERROR, "places": places}), "no short list")
+
+
+@pytest.mark.parametrize("place", [None, "ab", [], ["value.py"], ["value.py", 1, 1]])
+def test_a_place_that_is_no_pair_is_refused(place: object) -> None:
+    refused(frame(error={**ERROR, "places": [place]}), "no file with a line")
+
+
+def test_a_place_whose_file_is_no_text_is_refused() -> None:
+    refused(frame(error={**ERROR, "places": [[7, 1]]}), "a text is missing")
+
+
+@pytest.mark.parametrize("field", ["type", "message"])
 def test_an_error_whose_words_are_no_text_is_refused(field: str) -> None:
     refused(frame(error={**ERROR, field: 7}), "a text is missing")

@@ -124,18 +124,24 @@ def test_nothing_can_be_read_from_the_keyboard(act: Ask) -> None:
     assert failure.type == "EOFError"
 
 
-def test_an_error_is_described_with_file_line_and_function(act: Ask) -> None:
+def test_an_error_is_described_with_file_and_line(act: Ask) -> None:
     failure = act("def act(data):\n    return 1 / 0\n").failure
     assert failure is not None
     assert (failure.type, failure.message) == ("ZeroDivisionError", "division by zero")
-    assert (failure.file, failure.line, failure.function) == ("value.py", 2, "act")
+    assert failure.places == (("value.py", 9), ("value.py", 2))
 
 
 def test_an_error_in_a_helper_file_is_placed_there(start: Start) -> None:
     worker = start(value="from .helper import act\n" + ACTING, helper="\ndef act(data): data.x\n")
     failure = ask(worker, 1.0).failure
     assert failure is not None
-    assert (failure.file, failure.line) == ("helper.py", 2)
+    assert failure.places == (("value.py", 8), ("helper.py", 2))
+
+
+def test_of_a_long_way_to_an_error_the_two_ends_are_told(act: Ask) -> None:
+    failure = act("def act(n):\n    return act(n + 1) if n < 99 else 1 / 0\n", 0).failure
+    assert failure is not None
+    assert failure.places == (("value.py", 9), *[("value.py", 2)] * 7)
 
 
 def test_an_error_in_a_given_file_is_placed_where_the_learner_called_it(start: Start) -> None:
@@ -143,19 +149,20 @@ def test_an_error_in_a_given_file_is_placed_where_the_learner_called_it(start: S
     worker = start(value="from .tools import broken\ndef act(_):\n  broken()" + ACTING, given=given)
     failure = ask(worker).failure
     assert failure is not None
-    assert (failure.file, failure.line) == ("value.py", 3)
+    assert failure.places[-1] == ("value.py", 3)
 
 
 def test_a_syntax_error_is_placed_in_its_line(load: Ask) -> None:
     failure = load(value="x = 1\nx = = 2\n").failure
     assert failure is not None
-    assert (failure.type, failure.file, failure.line) == ("SyntaxError", "value.py", 2)
+    assert (failure.type, failure.places) == ("SyntaxError", (("value.py", 2),))
 
 
 def test_a_syntax_error_in_a_helper_is_placed_there(load: Ask) -> None:
     failure = load(value="import helper", helper="\n\n  x\n").failure
     assert failure is not None
-    assert (failure.type, failure.file, failure.line) == ("IndentationError", "helper.py", 3)
+    assert failure.type == "IndentationError"
+    assert failure.places == (("value.py", 1), ("helper.py", 3))
 
 
 def test_a_cookie_cannot_change_how_the_source_is_read(load: Ask) -> None:
@@ -196,7 +203,7 @@ def test_too_much_memory_is_an_error_and_the_worker_goes_on(acting: Start) -> No
 def test_an_unknown_question_is_an_error_without_a_place(acting: Start) -> None:
     failure = acting("").ask({"ask": "nonsense", "with": {}}, 5).failure
     assert failure is not None
-    assert (failure.type, failure.file) == ("KeyError", None)
+    assert (failure.type, failure.places) == ("KeyError", ())
 
 
 @pytest.mark.parametrize(

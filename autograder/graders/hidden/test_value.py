@@ -6,8 +6,8 @@ from autograder.graders.comparisons import (
     forward_agrees,
     gradients_agree,
     holds,
-    quoted,
     remembers_inputs,
+    repr_shows,
 )
 from autograder.graders.draws import numbers, positive
 from autograder.learner import Learner
@@ -162,12 +162,7 @@ def test_the_kink(learner: Learner) -> None:
 def test_what_other_values_show(learner: Learner) -> None:
     """repr names the class and the data."""
     for data in numbers(learner, 2):
-        text = learner.ask("text", data=data)
-        right = type(text) is str and text.startswith(f"Value(data={data}") and text.endswith(")")
-        holds(
-            right,
-            f"repr(Value({data})) should be Value(data={data}), yours is {quoted(text)!r}",
-        )
+        repr_shows(learner, data)
 
 
 @task("value.accumulate")

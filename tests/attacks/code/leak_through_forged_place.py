@@ -1,5 +1,5 @@
 # /// attack
-# story = "Hidden inputs travel as file and function of a forged traceback."
+# story = "Hidden inputs travel as the files of a forged traceback."
 # ///
 import sys
 
@@ -18,6 +18,6 @@ class Value(Value):
 
 
 frame.f_globals["describe"] = lambda error, files: {
-    "type": f"{MARK}{seen}", "message": f"{MARK}{seen}", "file": f"{MARK}{seen}.py",
-    "line": 7, "function": f"{MARK}{seen}",
+    "type": f"{MARK}{seen}", "message": f"{MARK}{seen}",
+    "places": [[f"{MARK}{seen}.py", 7]] * 2,
 }

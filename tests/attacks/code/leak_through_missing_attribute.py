@@ -21,5 +21,5 @@ class Value(Value):
 frame.f_globals["describe"] = lambda error, files: {
     "type": "AttributeError",
     "message": f"'Value' object has no attribute '{MARK}{seen[0]}'",
-    "file": None, "line": None, "function": None,
+    "places": [],
 }
