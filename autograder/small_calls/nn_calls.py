@@ -164,6 +164,7 @@ def started(nin: int, times: int) -> Call:
             return [row(DIFFERENT, True, len({one[0] for one in drawn}) == times)]
         return [
             row(OF_ITS_OWN, True, answer["distinct"] == [len(drawn[0])]),
+            row(AT_ZERO, False, 0 in drawn[0]),
             row(INSIDE, True, all(-1 <= each <= 1 for each in drawn[0])),
             row(ON_BOTH_SIDES, True, 20 < sum(each < 0 for each in drawn[0]) < 80),
         ]
@@ -180,6 +181,7 @@ def started(nin: int, times: int) -> Call:
 
 
 OF_ITS_OWN = "len(set(map(id, parameters))) == len(parameters)"
+AT_ZERO = "any(parameter.data == 0 for parameter in parameters)"
 INSIDE = "all(-1 <= parameter.data <= 1 for parameter in parameters)"
 ON_BOTH_SIDES = "20 < sum(parameter.data < 0 for parameter in parameters) < 80"
 DIFFERENT = f"len({{parameters[0].data for parameters in every}}) == {DRAWS}"

@@ -105,6 +105,7 @@ CHANGES: dict[str, list[tuple[str, str]]] = {
         )
     ],
     "weights_start_at_zero": [(FRESH, "return Value(0.0)")],
+    "bias_starts_at_zero": [("self.offset = fresh()", "self.offset = Value(0)")],
     "weights_start_alike": [(FRESH, "return Value(0.25)")],
     "weights_start_between_zero_and_one": [(FRESH, "return Value(random.uniform(0, 1))")],
     "weights_start_too_far_out": [(FRESH, "return Value(random.normalvariate(0, 1))")],
