@@ -10,9 +10,10 @@ TASK =
 TITLE =
 POINTS =
 COURSE =
+NAME =
 ASSIGNMENT =
 PYTHON ?=
-export SUBMISSIONS OUT JOBS AGAIN CLUSTER MINUTES TASK TITLE POINTS COURSE ASSIGNMENT PYTHON
+export SUBMISSIONS OUT JOBS AGAIN CLUSTER MINUTES TASK TITLE POINTS COURSE ASSIGNMENT NAME PYTHON
 
 RUN = .venv/bin/python
 SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
@@ -21,7 +22,7 @@ SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help grade check hint watch notes test lint types format doctor layers notebooks autograde stubs new-task release gradescope prairielearn classroom50 figures record mutants misconceptions attacks fuzz steady agree walk bench clean
+.PHONY: help grade check hint watch progress submit notes test lint types format doctor layers notebooks autograde stubs new-task release gradescope prairielearn classroom50 figures record mutants misconceptions attacks fuzz steady agree walk bench clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +40,12 @@ hint: .venv/.student ## Give one hint more for a task at each call (TASK=value.m
 
 watch: .venv/.student ## Check again whenever a file is saved
 	@$(RUN) -m autograder watch
+
+progress: .venv/.student ## Show how far your exercises are, unit by unit
+	@$(RUN) -m autograder progress
+
+submit: .venv/.student ## Make the zip of your exercises that you hand in (NAME=you makes you.zip)
+	@$(RUN) -m autograder submit --out "$${NAME:-submission}"
 
 notes: .venv/.notes ## Build the course notes as a site in build/notes
 	@$(RUN) -m autograder.site.build

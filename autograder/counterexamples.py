@@ -27,7 +27,7 @@ class Counterexample:
     An expression has nodes; a call has none, but what to look at, what should be and what is.
     """
 
-    python: str  # to paste where the learner's files are
+    python: str  # to paste into Python in the folder that holds exercises/
     formula: str  # the same for people: "L = a*b + a, a=2, b=-3"
     nodes: tuple[Node, ...] = ()  # inputs first, the result last
     trouble: str = ""  # what happened instead of an answer: "raises TypeError"

@@ -7,13 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from autograder.errors import GraderFailedError
+from autograder.errors import WrongUseError
 
 PROJECT = Path(__file__).resolve().parents[1]
 CHOSEN = "AUTOGRADER_COURSE"  # in the environment: the folder of another course than PROJECT
 
 
-class CourseError(GraderFailedError):
+class CourseError(WrongUseError):
     """course.toml is not usable; the message says what its author can mend."""
 
 
@@ -49,13 +49,14 @@ class Course:
     """The whole course, in order."""
 
     title: str
-    packages: tuple[str, ...]
+    packages: tuple[str, ...]  # that learners may import beside the standard library
     units: tuple[Unit, ...]
     folder: Path = PROJECT
     graders: Path = PROJECT / "autograder" / "graders"
     expressions: bool = False  # its tasks are about expressions: the smallest wrong one is shown
     policy: dict[str, Any] = field(default_factory=dict, hash=False)  # as it stands: see policy.py
     assignments: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)  # nbgrader's
+    lacking: tuple[str, ...] = ()  # further packages, which are not installed here
 
     @cached_property
     def tasks(self) -> dict[str, Task]:
@@ -120,7 +121,7 @@ def load(path: Path | None = None) -> Course:
         )
     except OSError as error:
         raise CourseError(f"{path}: {error.strerror}") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CourseError(f"{path}: {error}") from error
     except KeyError as error:
         raise CourseError(f"{path}: the entry {error} is missing") from error

@@ -12,15 +12,18 @@ from autograder.submission import Submission
 from autograder.whereabouts import Spot
 
 NOT_WRITTEN = "not written yet"
+NOT_CHECKED = "not checked here"
 ANOTHER_IS_NOT = f"{NOT_WRITTEN}:"  # what the task needs beside its own code
 OF_ANOTHER_KIND = "what comes back is not of the right kind"
 ONE_OF_MANY = "it raises an exception, another than the ones before"
 ENDLESS = "it did not end in time: a loop without an end, or a walk that goes every path again?"
+NEVER_LOADED = "it did not end in time while the files were loaded: a loop outside all functions?"
 
 WRONG_KIND = "WrongKindError"  # raised by a probe that cannot look at what came back
 PLAIN_KINDS = ("NoneType", "function", "method", "generator")
 NO_ATTRIBUTE = re.compile(r"'([\w.]+)' (?:object )?has no attribute '(\w+)'")
 NO_OPERATOR = re.compile(r"unsupported operand type|bad operand type")
+NO_MODULE = re.compile(r"No module named '(\w+)")
 NO_UNIT = re.compile(r"No module named '(?:learner\.)?(\w+)'")
 PARAMETERS = re.compile(r"takes .*argument|missing \d+ required|unexpected keyword argument")
 NO_TUPLE = re.compile(r"object is not iterable$")
@@ -44,6 +47,18 @@ def diagnose(failure: Failure, submission: Submission, course: Course, task: Tas
     return (None if passed else missing(failure, submission, task)) or crashed(
         failure, passed, submission, task
     )
+
+
+def not_to_be_had(failure: Failure, lacking: Sequence[str]) -> Finding | None:
+    """Return the finding for an import of a package that only has to be installed here.
+
+    It says nothing about the code, so nobody can say whether it is wrong.
+    """
+    match = NO_MODULE.match(failure.message)
+    if failure.type != ModuleNotFoundError.__name__ or not match or match[1] not in lacking:
+        return None
+    text = f"{NOT_CHECKED}: it needs {match[1]} (`make check` installs it)"
+    return Finding(text, Verdict.BLOCKED, harmless=text)
 
 
 def not_written(passed: Sequence[Spot], submission: Submission, task: Task) -> Finding:

@@ -2,8 +2,8 @@
 
 
 class WrongUseError(Exception):
-    """Whoever called can mend it: a path, an option, a table."""
+    """Whoever called can mend it: a path, an option, a table, a course.toml."""
 
 
 class GraderFailedError(Exception):
-    """The grader, the course or the machine has to be mended."""
+    """The grader, a check or the machine has to be mended."""

@@ -20,6 +20,10 @@ SoFar = Callable[[Result], None]
 LEANS = "imports names that only your own earlier files have, so it was graded together with them"
 
 
+# Verdicts that stand whatever the tasks before have; a check blocks where a package is missing.
+SETTLED = (Verdict.PASSED, Verdict.GRADER_ERROR, Verdict.BLOCKED)
+
+
 @dataclass(frozen=True)
 class Bench:
     """All that grading needs beside the submission; it serves for a whole class."""
@@ -117,7 +121,7 @@ def block(
     unmet = scoring.unmet(course, course.tasks[result.name], results) or broken_below(
         course, result, results
     )
-    if result.verdict in (Verdict.PASSED, Verdict.GRADER_ERROR) or not unmet:
+    if result.verdict in SETTLED or not unmet:
         return result
     if result.verdict is Verdict.NOT_STARTED and submission.has_stubs(result.unit):
         return result

@@ -1,15 +1,17 @@
 """What a learner hands in: a zip of the right files and no others, and what is in it."""
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.errors import WrongUseError
+from autograder.intake.names import shown
 
 ENDINGS = (".py", ".ipynb")
 SIZE_LIMIT = 1 << 20  # bytes of one file; no exercise comes near it
 FRONT = "checks.py"  # beside notebooks; it is not a learner's
+ALONG = "goes along, since your units may import it"
 OURS = frozenset({"README.md", "__init__.py", "__pycache__", ".ipynb_checkpoints"})  # no work
 
 
@@ -57,14 +59,25 @@ def unfit(path: Path) -> str | None:
     return "too large" if path.stat().st_size > SIZE_LIMIT else None
 
 
-def summary(packed: Packed, passed: Mapping[str, str], content: bytes) -> Iterator[str]:
-    """Give what a learner should look at before handing in; `passed` is known by unit."""
+def summary(
+    packed: Packed, passed: Mapping[str, str], notices: Sequence[str], content: bytes
+) -> Iterator[str]:
+    """Give what a learner should look at before handing in.
+
+    `passed` is known by unit, `notices` are what the check says of the files.
+    """
     widest = max(map(len, packed.files))
     for name, file in packed.files.items():
-        words = passed.get(Path(name).stem, "goes along, since your units may import it")
+        words = noticed(name, notices) or passed.get(Path(name).stem, ALONG)
         yield f"  {name.ljust(widest)}  {len(file):>7,} bytes  {words}"
     for unit in packed.missing:
         yield f"  no file for {unit}"
     for words in packed.left_out:
         yield f"  left out: {words}"
     yield f"  sha256 {hashlib.sha256(content).hexdigest()}"
+
+
+def noticed(name: str, notices: Sequence[str]) -> str:
+    """Return what the check says of one file, such as that it is passed over; often nothing."""
+    about = f"{shown(name)} "
+    return next((words.removeprefix(about) for words in notices if words.startswith(about)), "")

@@ -12,6 +12,7 @@ from autograder.errors import WrongUseError
 from autograder.feedback import hints, known_mistakes, wording
 from autograder.results import Result, TaskResult, Verdict
 
+STOPPED = "Mend this first: it stops every task of the file."
 STATE = PROJECT / "build" / "hints.json"
 
 
@@ -62,6 +63,9 @@ def taken(file: Path = STATE) -> Taken:
 
 def named(course: Course, name: str) -> str:
     """Return a task's full name; raise UnknownTaskError with those that are like it."""
+    if not name:
+        example = next(iter(course.tasks))
+        raise UnknownTaskError(f"a hint for which task? For example: make hint TASK={example}")
     found = [task for task in course.tasks if name in (task, task.partition(".")[2])]
     if len(found) == 1:
         return found[0]
@@ -78,18 +82,36 @@ def hint(folder: Path, result: Result, name: str, before: Taken) -> tuple[list[s
     task = next(task for task in result.tasks if task.name == name)
     if task.verdict is Verdict.PASSED:
         return [f"{name} passes: nothing to hint at."], before.without(folder, [name])
+    if task.not_checked:
+        return [f"{name}: {task.not_checked}"], before
     if task.verdict is Verdict.BLOCKED:
         return [f"{name} waits for {', '.join(task.blocked_by)}: ask for hints there."], before
     if task.verdict is Verdict.GRADER_ERROR:
         return [f"{name}: the grader itself failed, so there is nothing to mend."], before
+    if trouble := in_the_way(result, task):
+        return [heading(task), "", *trouble, "", STOPPED], before
     ladder = known_mistakes.ladder(task)
     step = min(before.of(folder, name) + 1, len(ladder))
     return told(task, ladder[:step]), before.with_step(folder, name, step)
 
 
+def in_the_way(result: Result, task: TaskResult) -> tuple[str, ...]:
+    """Return what stops every task of a unit in the same way, such as a file that does not load."""
+    if task.verdict not in (Verdict.CRASHED, Verdict.TIMED_OUT):
+        return ()
+    unit = [t for t in result.tasks if t.unit == task.unit and t.verdict is not Verdict.BLOCKED]
+    troubles = {wording.of_trouble(each, reveal=True) for each in unit}
+    return troubles.pop() if len(troubles) == 1 < len(unit) else ()
+
+
+def heading(task: TaskResult) -> str:
+    """Return which task it is, and how it stands."""
+    return f"{task.name}, {task.title}: {wording.WORDS[task.verdict]}"
+
+
 def told(task: TaskResult, given: tuple[str, ...]) -> list[str]:
     """Return the hints so far as lines."""
-    lines = [f"{task.name}, {task.title}: {wording.WORDS[task.verdict]}", ""]
+    lines = [heading(task), ""]
     for number, (kind, text) in enumerate(zip(hints.STEPS, given, strict=False), 1):
         lines.append(f"Hint {number} of {len(hints.STEPS)}, {kind.lower()}: {text}")
     last = len(given) == len(hints.STEPS)

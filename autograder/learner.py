@@ -9,6 +9,7 @@ from random import Random
 
 from autograder import allowances, answers, course_graders, diagnosis, foundations
 from autograder.course import Course, Task
+from autograder.diagnosis import NEVER_LOADED
 from autograder.discretion import Discretion
 from autograder.oracle import Oracle
 from autograder.results import Finding, Verdict
@@ -165,6 +166,8 @@ class Learner:
             raise Finding(absence, Verdict.NOT_STARTED)
         if self._seconds_left() <= 0:
             raise overdue(USED_UP)
+        if self._own_files and self._stands_on_endless(unit):
+            raise overdue(NEVER_LOADED)
         reference = {} if own_files else self._foundation(unit)
         reply = self._load(unit, reference)
         failed = reply.failure is not None and reply.failure.type == ImportError.__name__
@@ -174,6 +177,11 @@ class Learner:
             reply = self._load(unit, {})
         if reply.failure is not None:
             raise self._diagnose(reply.failure)
+
+    def _stands_on_endless(self, unit: str) -> bool:
+        """Tell whether a file imports another that was never loaded: waiting again is no use."""
+        endless = {name for (name, _), why in self._broken.items() if str(why) == NEVER_LOADED}
+        return bool(endless & foundations.named([self._submission.sources[unit]]))
 
     def _own(self, unit: str) -> list[str]:
         """Return the sources of a unit and of the learner's further files."""
@@ -223,7 +231,8 @@ class Learner:
                     self._endless.add(self._task)
                 self._hurry = max(self._hurry / 2, LEAST_PATIENCE)
                 used_up = self._seconds_left() <= 0
-                raise overdue(USED_UP if used_up else diagnosis.ENDLESS) from error
+                words = NEVER_LOADED if "load" in question else diagnosis.ENDLESS
+                raise overdue(USED_UP if used_up else words) from error
             raise Finding(str(error), Verdict.CRASHED, harmless=NO_ANSWER) from error
         if not self._given.get(self._place) or self._discretion.may_leave(reply.said):
             self.said += reply.said
@@ -232,7 +241,9 @@ class Learner:
     def _diagnose(self, failure: Failure) -> Finding:
         """Return what a failure in the learner's code amounts to."""
         task = self._course.tasks[self._task]
-        found = diagnosis.diagnose(failure, self._submission, self._course, task)
+        found = diagnosis.not_to_be_had(failure, self._course.lacking) or diagnosis.diagnose(
+            failure, self._submission, self._course, task
+        )
         guarded = bool(self._given.get(self._place))
         self._discretion.weigh(found, self._task, hidden=self._hidden, guarded=guarded)
         return found

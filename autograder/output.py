@@ -16,6 +16,7 @@ from autograder.marks import Mark
 from autograder.policy import Policy
 from autograder.register import Register
 from autograder.results import Result
+from autograder.submission import Found
 from autograder.tables import Table, TableError
 
 
@@ -30,9 +31,13 @@ class Rules:
         """Return what a result counts."""
         return marks.mark(result, self.policy, self.known)
 
-    def remarks(self, marks: Iterable[Mark]) -> list[str]:
-        """Return what the instructor should know: rows about nobody, authors on no roster."""
-        given, absent, roster = list[str](), list[str](), set(self.known.students)
+    def remarks(self, marks: Iterable[Mark], waiting: Iterable[Found] = ()) -> list[str]:
+        """Return what the instructor should know: rows about nobody, authors on no roster.
+
+        Rows may be about submissions that wait to be graded, too.
+        """
+        given, absent = [each.name for each in waiting], list[str]()
+        roster = set(self.known.students)
         for each in marks:
             given.append(each.submission)
             if roster and not roster & set(each.students):
@@ -40,17 +45,21 @@ class Rules:
         return self.known.strangers(given) + absent
 
 
-def rules(course: Course, out: Path | None) -> Rules:
-    """Return the course's policy with the tables that lie in OUT; raise TableError for bad ones."""
+def rules(course: Course, out: Path | None, found: Iterable[Found] = ()) -> Rules:
+    """Return the course's policy with the tables that lie in OUT; raise TableError for bad ones.
+
+    Rows may call the submissions that were found as they are called in the instructor's folder.
+    """
     own = policy.read(course.policy)
     roster, times, adjustments = (
         table(out / name) if out else None
         for name in ("roster.csv", "times.csv", "adjustments.csv")
     )
+    names = register.spellings(found)
     known = Register(
-        register.read_roster(roster) if roster else (),
-        register.read_times(times, own.zone) if times else {},
-        register.read_adjustments(adjustments, course) if adjustments else {},
+        register.read_roster(roster, names) if roster else (),
+        register.read_times(times, own.zone, names) if times else {},
+        register.read_adjustments(adjustments, course, names) if adjustments else {},
     )
     return Rules(own, known)
 

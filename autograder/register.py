@@ -5,21 +5,24 @@ times.csv        submission,submitted_at
 adjustments.csv  submission,task,points,reason,by
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from functools import cached_property
+from types import MappingProxyType
 from typing import TypeVar
 
 from autograder import tables, texts
 from autograder.course import Course
 from autograder.results import points
-from autograder.submission import Receipt
+from autograder.submission import Found, Receipt
 from autograder.tables import Row, Table, TableError
 
 Entry = TypeVar("Entry")
+Spellings = Mapping[str, Sequence[str]]  # the submissions that a name in a table may mean
+NONE: Spellings = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -92,10 +95,10 @@ class Register:
 
 
 def nobody(place: str, name: str, known: Mapping[str, str]) -> str:
-    """Say that a row is about nobody, and whom it may mean: who has all of its words."""
+    """Say that a row is about nobody, and whom it may mean: who alone has all of its words."""
     words = set(name.casefold().split("_"))
-    alike = (known[each] for each in known if words <= set(each.casefold().split("_")))
-    meant = next((f" (is it {each!r}?)" for each in alike), "")
+    alike = [known[each] for each in known if words <= set(each.casefold().split("_"))]
+    meant = f" (is it {alike[0]!r}?)" if len(alike) == 1 else ""
     return f"{place}: no submission is called {name!r}{meant}; the row changes nothing"
 
 
@@ -109,13 +112,23 @@ def as_name(text: str) -> str:
     return texts.as_name(text) if text else ""
 
 
-def read_roster(table: Table) -> tuple[Student, ...]:
+def spellings(found: Iterable[Found]) -> Spellings:
+    """Return whom a table may mean: by their names, and as the instructor's folder calls them."""
+    meant: dict[str, list[str]] = {}
+    for each in found:
+        for spelling in {as_name(name) for name in (each.name, *each.sources)}:
+            meant.setdefault(spelling, []).append(each.name)
+    return meant
+
+
+def read_roster(table: Table, known: Spellings = NONE) -> tuple[Student, ...]:
     """Return the students; several rows with one submission are a group."""
     columns = ("submission", "student_id", "name", "email", "section")
     seen: dict[tuple[str, str], str] = {}
     students = []
     for row in tables.rows(table, (), (*columns, "extra_days")):
         student = Student(**{name: row[name] for name in columns}, extra_days=days(row))
+        student = replace(student, submission=meant(row, known))
         if not (student.submission or student.student_id):
             raise TableError(f"{row.where}: who is it? Write a submission or a student_id")
         for identity in identities(student):
@@ -141,9 +154,9 @@ def days(row: Row) -> int:
     return int(text)
 
 
-def read_times(table: Table, zone: tzinfo | None) -> dict[str, datetime]:
+def read_times(table: Table, zone: tzinfo | None, known: Spellings = NONE) -> dict[str, datetime]:
     """Return when each submission came in; a time without an offset is one of the zone's."""
-    found = once(tables.rows(table, ("submission", "submitted_at")))
+    found = once(tables.rows(table, ("submission", "submitted_at")), known)
     return {name: moment(row, zone) for name, row in found}
 
 
@@ -161,12 +174,14 @@ def moment(row: Row, zone: tzinfo | None) -> datetime:
     return time if time.tzinfo else time.replace(tzinfo=zone)
 
 
-def read_adjustments(table: Table, course: Course) -> dict[str, tuple[Adjustment, ...]]:
+def read_adjustments(
+    table: Table, course: Course, known: Spellings = NONE
+) -> dict[str, tuple[Adjustment, ...]]:
     """Return the points given by hand, by submission."""
     adjustments: dict[str, tuple[Adjustment, ...]] = {}
     seen: dict[tuple[str, str], str] = {}
     for row in tables.rows(table, ("submission", "task", "points", "reason"), ("by",)):
-        name = named(row)
+        name = named(row, known)
         entry = adjustment(row, course)
         if (name, entry.task) in seen:
             first = seen[name, entry.task]
@@ -203,21 +218,31 @@ def hundredths(row: Row) -> int:
     return int(exact)
 
 
-def once(rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
+def once(rows: Iterable[Row], known: Spellings) -> Iterator[tuple[str, Row]]:
     """Give every row with its submission; raise TableError where one stands there twice."""
     seen: dict[str, str] = {}
     for row in rows:
-        name = named(row)
+        name = named(row, known)
         if name in seen:
             raise TableError(f"{row.where}: {name!r} stands in {seen[name]} already; keep one")
         seen[name] = row.where
         yield name, row
 
 
-def named(row: Row) -> str:
+def named(row: Row, known: Spellings) -> str:
     """Return the submission that a row is about."""
     if not row["submission"]:
         raise TableError(
             f"{row.where}: whose is it? Write the submission's name, or delete the row"
         )
-    return as_name(row["submission"])
+    return as_name(meant(row, known))
+
+
+def meant(row: Row, known: Spellings) -> str:
+    """Return the name of the submission that a row means; one that nobody has as it is written."""
+    written = row["submission"]
+    names = known.get(as_name(written), (written,))
+    if len(names) > 1:
+        which = " or ".join(map(repr, names))
+        raise TableError(f"{row.where}: {written!r} may be {which}; rename the folder of one")
+    return names[0]

@@ -61,6 +61,13 @@ class TaskResult:
         """The unit that the task belongs to."""
         return self.name.partition(".")[0]
 
+    @property
+    def not_checked(self) -> str:
+        """Why it could not be checked on this machine; nothing if it could be."""
+        if self.verdict is not Verdict.BLOCKED or self.blocked_by:
+            return ""
+        return next(each.message for each in self.outcomes if each.verdict is Verdict.BLOCKED)
+
 
 @dataclass(frozen=True)
 class Result:

@@ -75,7 +75,7 @@ def grade(
     rules = fingerprint.rules(course)
     progress = Progress(len(found)) if len(found) > 1 else None
     pile = Pile(course, found, book, rules, way.again, progress)
-    book.begin(rules)
+    book.begin(rules, course, (each.found for each in found))
     with crew(way, len(found)) as some:
         graders = accepting(some) if way.accept_no_isolation else some
         room = Classroom(course, rules, graders, Oracle(course.recorded, course.remembered))

@@ -30,7 +30,7 @@ def examine(folder: Path) -> Result:
 
     On their own machine learners trust their own code: limits and the filter are enough.
     """
-    contents, lacking = at_hand(course.load())
+    contents = at_hand(course.load())
     probes = course_graders.probes(contents)
     with Zygote(contents.packages, wanted=EACH_WORKER, probes=probes) as zygote:
         # The zygote gets ready while these are imported.
@@ -41,13 +41,11 @@ def examine(folder: Path) -> Result:
         public = checks.collect(contents, hidden=False)
         pytorch = Oracle(contents.recorded)
         bench = grading.Bench(contents, public, zygote, pytorch, own_files=True)
-        result = grading.grade(handed_in, bench)
-    return replace(result, notices=(*lacking, *result.notices))
+        return grading.grade(handed_in, bench)
 
 
-def at_hand(contents: Course) -> tuple[Course, tuple[str, ...]]:
-    """Return the course with those packages that are installed, and a word on each other one."""
-    lacking = [name for name in contents.packages if find_spec(name) is None]
+def at_hand(contents: Course) -> Course:
+    """Return the course with its packages told apart: those that are installed, and the others."""
+    lacking = tuple(name for name in contents.packages if find_spec(name) is None)
     present = tuple(name for name in contents.packages if name not in lacking)
-    words = (f"{name} is not installed: what imports it cannot be loaded" for name in lacking)
-    return replace(contents, packages=present), tuple(words)
+    return replace(contents, packages=present, lacking=lacking)

@@ -55,6 +55,15 @@ class Receipt:
 
 
 @dataclass(frozen=True)
+class Found:
+    """A submission that was found, whether it is graded or not, and who handed it in."""
+
+    name: str
+    receipt: Receipt
+    sources: tuple[str, ...] = ()  # what it is called in the instructor's folder
+
+
+@dataclass(frozen=True)
 class Submission:
     """A learner's files as text, and what was wrong with those that could not be read."""
 

@@ -76,10 +76,12 @@ def looked_at(folder: Path) -> str:
 
 
 def first_thing(result: Result) -> str:
-    """Return the first card, or what comes next, and how many tasks pass."""
+    """Return how many tasks pass, and the first card; what comes next goes before a bonus."""
     contents = course.load()
     made = cards.cards(contents, result, reveal=True)
-    lines = terminal.card_lines(made[0], made) if made else terminal.next_step(result)
+    lines = terminal.card_lines(made[0], made) if made else []
+    if not made or made[0].is_bonus:
+        lines = [*terminal.next_step(result), *lines]
     if not lines:
         lines = ["", "Nothing is left to mend."]
     return "\n".join([terminal.counted(result), *lines]) + "\n"

@@ -91,7 +91,7 @@ def graded(course: Course, results: Sequence[Result], out: Path) -> list[str]:
     """
     by = output.rules(course, out)
     with Gradebook(out) as book:
-        book.begin("rules")
+        book.begin("rules", course)
         for seconds, each in enumerate(results):
             line = records.to_line(each)
             book.keep(each.submission, "work", "rules", line, complete=True, seconds=seconds)

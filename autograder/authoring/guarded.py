@@ -93,7 +93,8 @@ def checks(source: str, file: str) -> Iterator[Piece]:
             start, end = body[0].lineno - 1, node.end_lineno
             head = lines[node.lineno - 1 - len(node.decorator_list) : node.body[0].lineno - 1]
             for code in (lines[start:end], [*head, *lines[start:end]]):
-                yield Piece("hidden check", f"{file}: {node.name}", tokens.of_code("\n".join(code)))
+                name = f"hidden {file}: {node.name}"
+                yield Piece("hidden check", name, tokens.of_code("\n".join(code)))
 
 
 def seeds(source: str) -> Iterator[str]:

@@ -12,14 +12,14 @@ from typing import Any
 from autograder.authoring import contents, tokens
 from autograder.authoring.contents import Part
 from autograder.authoring.guarded import SHAPE, Guarded
-from autograder.errors import GraderFailedError
+from autograder.errors import WrongUseError
 
 BARRED = frozenset({"solutions", "hidden", "__pycache__"})  # folders that no release has
 PREFIX, SKELETON = 3, 10  # tokens that are looked at before a whole window is
 Row = tuple[str, ...]
 
 
-class LeakError(GraderFailedError):
+class LeakError(WrongUseError):
     """A release holds what must not get out; the message says where, and what."""
 
 
@@ -112,4 +112,6 @@ def require_none(folder: Path, guarded: Guarded, allowed: Sequence[dict[str, Any
     if found := unexcused(Scanner(guarded).folder(folder), allowed):
         listing = "\n".join(f"  {leak}" for leak in found[:20])
         more = f"\n  and {len(found) - 20} more" if len(found) > 20 else ""
-        raise LeakError(f"this release would give away:\n{listing}{more}")
+        raise LeakError(
+            f"no release is built, for it would give away (where: what):\n{listing}{more}"
+        )

@@ -37,14 +37,25 @@ NOTES = """
 
 What a learner should know before writing this.
 """
-CHECK = '''
+CHECKS = {  # the hidden one draws its inputs; were they alike, the leak scan would find it
+    "public": '''
 
 @task("{unit}.{task}")
-def test_{kind}{task}(learner: Learner) -> None:
+def test_{task}(learner: Learner) -> None:
     """What should hold, in one sentence that a learner reads."""
-    yours = learner.ask("call", unit="{unit}", function="{task}", arguments=[{x}])
-    assert yours == {x}, f"{task}({x}) should be {x}, yours is {{yours}}"
-'''
+    yours = learner.ask("call", unit="{unit}", function="{task}", arguments=[2.0])
+    assert yours == 2.0, f"{task}(2.0) should be 2.0, yours is {{yours}}"
+''',
+    "hidden": '''
+
+@task("{unit}.{task}")
+def test_more_of_{task}(learner: Learner) -> None:
+    """What should hold of any input, in one sentence that a learner reads."""
+    x = learner.random.uniform(-5.0, 5.0)
+    yours = learner.ask("call", arguments=[x], unit="{unit}", function="{task}")
+    assert yours == x, f"{task}({{x}}) should be {{x}}, yours is {{yours}}"
+''',
+}
 GRADER = '''"""{kind} checks of the unit {unit}."""
 
 from autograder.checks import task
@@ -77,11 +88,11 @@ def begin(course: Course, name: str, title: str, points: float) -> Iterator[Path
         f"# {unit.capitalize()}\n",
         NOTES.format(**words),
     )
-    for kind, x in (("public", 2.0), ("hidden", 3.0)):
+    for kind, check in CHECKS.items():
         yield append(
             course.graders / kind / f"test_{unit}.py",
             GRADER.format(kind=kind.capitalize(), unit=unit),
-            CHECK.format(kind="more_of_" if kind == "hidden" else "", x=x, **words),
+            check.format(**words),
         )
 
 

@@ -1,16 +1,19 @@
 """The command `export`: results that were graded earlier, in another format."""
 
+import shlex
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from autograder import course, gradebook, output, records
 from autograder.exports import catalogue, grades_csv, marks_csv
 from autograder.exports.errors import ExportError
+from autograder.gradebook import LastRun
 from autograder.marks import Mark
 from autograder.output import Rules
 from autograder.results import Result
+from autograder.submission import Found
 from autograder.texts import shown
 
 
@@ -39,20 +42,50 @@ def run(options: Namespace) -> int:
     """Write or print what was asked for."""
     contents = course.load()
     folder = options.results
-    by = output.rules(contents, folder)
-    results = chosen(gradebook.results_in(folder), options.submission)
-    for sentence in [] if options.submission else by.remarks(map(by.mark, results)):
-        print(f"autograder: {shown(sentence)}", file=sys.stderr)
+    last = gradebook.last_run(folder)
+    require_same_course(contents, last, options)
+    by = output.rules(contents, folder, last.found)
+    everyone = list(gradebook.results_in(folder))
+    waiting = last.waiting(everyone)
+    unfinished = last.unfinished(waiting)
+    results = chosen(everyone, options.submission, unfinished)
+    if not options.submission:
+        if unfinished and options.format in catalogue.INTO:  # a gap does not show in a sheet
+            raise ExportError(unfinished)
+        for sentence in filter(None, [*by.remarks(map(by.mark, results), waiting), unfinished]):
+            print(f"autograder: {shown(sentence)}", file=sys.stderr)
     if options.format in catalogue.EACH:
         export_each(options, folder, results, by)
     else:
-        send(whole(options, contents, results, by), options.out)
+        send(whole(options, contents, results, by, waiting), options.out)
     return 0
 
 
-def chosen(results: Iterable[Result], name: str | None) -> list[Result]:
+def require_same_course(contents: course.Course, last: LastRun, options: Namespace) -> None:
+    """Raise ExportError if the results are another course's, whose units are others."""
+    if last.is_of(contents) or not last.course:
+        return
+    known, out = last.course, shlex.quote(str(options.results))
+    if known.folder == contents.folder:
+        raise ExportError(f"{options.results} has results of other units: run `grade` again")
+    place = shlex.quote(str(from_here(known.folder)))
+    raise ExportError(
+        f"{options.results} has results of the course {known.title!r}, not of {contents.title!r}; "
+        f"type: python -m autograder --course {place} export {options.format} {out}"
+    )
+
+
+def from_here(path: Path) -> Path:
+    """Return a path as one would type it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def chosen(results: Sequence[Result], name: str | None, unfinished: str) -> list[Result]:
     """Return one submission's result, or all."""
     found = [result for result in results if name in (None, result.submission)]
+    if not found and unfinished:
+        raise ExportError(f"there is no result of {name!r}: {unfinished}" if name else unfinished)
     if not found:
         raise ExportError(f"no submission is called {name!r}" if name else "there are no results")
     return found
@@ -70,7 +103,13 @@ def export_each(options: Namespace, folder: Path, results: list[Result], by: Rul
     print(f"{len(results)} × {made.file} in {options.out or folder}")
 
 
-def whole(options: Namespace, contents: course.Course, results: list[Result], by: Rules) -> bytes:
+def whole(
+    options: Namespace,
+    contents: course.Course,
+    results: list[Result],
+    by: Rules,
+    waiting: Sequence[Found],
+) -> bytes:
     """Return the one file for all submissions."""
     if options.format == "records":
         return records.to_lines(results).encode()
@@ -78,7 +117,8 @@ def whole(options: Namespace, contents: course.Course, results: list[Result], by
     if options.format == "grades":
         return grades_csv.as_csv(contents, results, marks).encode()
     if options.format == "marks":
-        return marks_csv.as_csv(marks, None if options.submission else by.known).encode()
+        rest = () if options.submission else (by.known, waiting)
+        return marks_csv.as_csv(marks, *rest).encode()
     return filled(options, marks)
 
 

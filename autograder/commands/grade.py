@@ -44,8 +44,8 @@ def run(options: Namespace) -> int:
         return run_borrowed(options)
     contents = course.load()
     apart(options.out, options.paths)
-    by = output.rules(contents, options.out)  # before the long work, since a table may be wrong
     found = list(intake.find_all(options.paths, contents.unit_names))
+    by = output.rules(contents, options.out, (each.found for each in found))  # may refuse a table
     way = runs.Way(options.jobs, options.again, options.cluster, options.accept_no_isolation)
     try:
         with Gradebook(options.out) as book:

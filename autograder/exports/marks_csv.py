@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from autograder.marks import Mark
 from autograder.register import Register, Student
 from autograder.results import points
+from autograder.submission import Found
 from autograder.texts import cell
 
 WHO = ("submission", "student_id", "name", "email", "section")
@@ -17,14 +18,28 @@ POINTS = ("raw", "adjustment", "bonus", "bonus_counted", "penalty", "final")
 HOW = ("submitted_at", "days_late", *POINTS, "status")
 
 
-def as_csv(marks: Iterable[Mark], known: Register | None = None) -> str:
-    """Return the whole table, sorted; who is on the roster and handed nothing in stands in it."""
+def as_csv(
+    marks: Iterable[Mark], known: Register | None = None, waiting: Iterable[Found] = ()
+) -> str:
+    """Return the whole table, sorted; who is on the roster and handed nothing in stands in it.
+
+    So does whose submission waits to be graded.
+    """
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
     table.writerow([*WHO, *HOW, "explanation", "notices"])
     given = sorted(marks, key=lambda mark: mark.submission)
-    rows = [row(mark) for mark in given] + [row_without(each) for each in absent(given, known)]
-    table.writerows(sorted(rows))
+    authors = (known or Register()).authors
+    others = {each.name: authors(each.name, each.receipt) for each in waiting}
+    here = [*(mark.students for mark in given), *others.values()]
+    absent = known.without(here) if known else []
+    table.writerows(
+        sorted(
+            [row(mark) for mark in given]
+            + [row_without(name, students, "not graded") for name, students in others.items()]
+            + [row_without(each.submission, (each,), "no submission") for each in absent]
+        )
+    )
     return text.getvalue()
 
 
@@ -40,15 +55,9 @@ def row(mark: Mark) -> list[str]:
     ]
 
 
-def row_without(student: Student) -> list[str]:
-    """Return the row of somebody who handed nothing in: no points are invented for it."""
-    return [*who(student.submission, (student,)), *[""] * (len(HOW) - 1), "no submission", "", ""]
-
-
-def absent(marks: Iterable[Mark], known: Register | None) -> list[Student]:
-    """Return who is on the roster and handed nothing in."""
-    here = {student for mark in marks for student in mark.students}
-    return [student for student in known.students if student not in here] if known else []
+def row_without(submission: str, students: Sequence[Student], status: str) -> list[str]:
+    """Return the row of somebody without a result: no points are invented for it."""
+    return [*who(submission, students), *[""] * (len(HOW) - 1), status, "", ""]
 
 
 def who(submission: str, students: Sequence[Student]) -> list[str]:

@@ -45,8 +45,13 @@ class Card:
 
     @property
     def names(self) -> str:
-        """The names of its tasks."""
-        return ", ".join(task.name for task in self.tasks)
+        """The names of its tasks; a bonus says that it is one."""
+        return ", ".join(map(wording.named, self.tasks))
+
+    @property
+    def is_bonus(self) -> bool:
+        """Whether nothing but a bonus depends on it."""
+        return all(task.bonus for task in self.tasks)
 
     @property
     def nothing_fits(self) -> bool:
@@ -55,22 +60,29 @@ class Card:
 
 
 def cards(course: Course, result: Result, *, reveal: bool = False) -> list[Card]:
-    """Return the cards of a result: causes first, then what may only follow from them."""
+    """Return the cards of a result: causes, what may only follow from them, a bonus at last."""
     causes = mending.causes(course, result)
     groups = grouped(result, reveal=reveal)
     made = [card(tasks, causes, reveal=reveal) for tasks in groups]
-    return sorted(made, key=lambda each: bool(each.after))  # else as the course has it
+    return sorted(made, key=lambda each: (each.is_bonus, bool(each.after)))  # else as the course
 
 
 def grouped(result: Result, *, reveal: bool) -> list[tuple[TaskResult, ...]]:
-    """Return the tasks to mend, those with the same trouble and program together."""
+    """Return the tasks to mend, those with the same trouble together."""
     groups: dict[object, tuple[TaskResult, ...]] = {}
-    for task in result.tasks:
+    for task in sorted(result.tasks, key=lambda task: task.bonus):
         if wording.is_worth_a_card(task):
-            trouble = wording.of_trouble(task, reveal=reveal)
-            key = (task.verdict, trouble, task.counterexample, task.misconceptions)
+            key = trouble(task, reveal=reveal)
             groups[key] = (*groups.get(key, ()), task)
     return list(groups.values())
+
+
+def trouble(task: TaskResult, *, reveal: bool) -> object:
+    """Return what tasks on one card share: the same mistake in each, or all there is to say."""
+    if task.verdict is Verdict.WRONG and (mistake := known_mistakes.own(task)):
+        return mistake
+    told = wording.of_trouble(task, reveal=reveal)
+    return task.verdict, told, task.counterexample, task.misconceptions
 
 
 def card(
@@ -85,7 +97,7 @@ def card(
         failed=failed[:CHECKS],
         more=len(failed[CHECKS:]),
         example=first.counterexample,
-        named=known_mistakes.of_task(first),
+        named=known_mistakes.of_tasks(tasks),
         hints=known_mistakes.ladder(first),
         read=tuple(dict.fromkeys(task.notes for task in tasks if task.notes)),
         after=tuple(name for name in causes.get(first.name, ()) if name not in names),
@@ -96,8 +108,7 @@ def different(outcomes: list[Outcome], *, reveal: bool) -> tuple[Failed, ...]:
     """Return failed checks; where the code never came to a check, the reason once."""
     told = [failed(outcome, reveal=reveal) for outcome in outcomes]
     same = {each.happened for each in told}
-    stopped = bool(told) and outcomes[0].verdict in (Verdict.CRASHED, Verdict.NOT_STARTED)
-    if stopped and len(same) == 1:
+    if len(same) == 1 and wording.is_stopped(outcomes[0]):
         return (replace(told[0], sentence=""),)
     return tuple(dict.fromkeys(told))
 
@@ -124,7 +135,16 @@ def first_with_example(made: list[Card]) -> dict[Counterexample, Card]:
 
 def waiting(result: Result) -> list[TaskResult]:
     """Return the tasks that wait for earlier ones."""
-    return [task for task in result.tasks if task.verdict is Verdict.BLOCKED]
+    return [task for task in result.tasks if task.blocked_by]
+
+
+def not_checked(result: Result) -> dict[str, list[str]]:
+    """Return the names of the tasks that could not be checked on this machine, by the reason."""
+    found: dict[str, list[str]] = {}
+    for task in result.tasks:
+        if task.not_checked:
+            found.setdefault(task.not_checked, []).append(task.name)
+    return found
 
 
 def begun_next(result: Result) -> TaskResult | None:
@@ -151,7 +171,8 @@ def encouragement(result: Result, made: list[Card]) -> str:
         )
         stretch = " What is left is for a bonus." if left else ""
         return f"All of it is right: {passed} of {count} tasks agree with PyTorch.{stretch}"
-    first = made[0].names if made else getattr(begun_next(result), "name", "")
+    required = [card.names for card in made if not card.is_bonus]
+    first = required[0] if required else getattr(begun_next(result), "name", "")
     way = f" Begin with {first}; the rest is easier after that." if first else ""
     if not passed:
         return f"No task passes yet, which is where everybody starts.{way}"

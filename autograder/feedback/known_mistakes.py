@@ -1,6 +1,7 @@
 """What the catalogue says of the mistakes that a task's behaviour betrays."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from autograder.feedback import hints
@@ -8,6 +9,8 @@ from autograder.feedback.hints import Ladder
 from autograder.misconceptions import known
 from autograder.misconceptions.known import Mistake
 from autograder.results import TaskResult, Verdict
+
+SIGN = re.compile(r"(?<!\S)(unary -|\*\*|[-+*/]|exp|log|tanh|relu)(?=[ :,.])")
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,36 @@ class Named:
 
 def of_task(task: TaskResult) -> tuple[Named, ...]:
     """Return the named mistakes of a task; a name that is not known here says nothing."""
-    return tuple(found(task.misconceptions))
+    return of_tasks([task])
+
+
+def of_tasks(tasks: Iterable[TaskResult]) -> tuple[Named, ...]:
+    """Return the named mistakes of some tasks; one made with several operations is said once."""
+    families: dict[str, list[Mistake]] = {}
+    for mistake in found(dict.fromkeys(name for task in tasks for name in task.misconceptions)):
+        families.setdefault(family(mistake), []).append(mistake)
+    return tuple(said_once(*mistakes) for mistakes in families.values())
+
+
+def family(mistake: Mistake) -> str:
+    """Return what a mistake's sentence has in common with that of another operation."""
+    signs = set(SIGN.findall(mistake.sentence))
+    return SIGN.sub("{}", mistake.sentence) if len(signs) == 1 else mistake.sentence
+
+
+def said_once(first: Mistake, *others: Mistake) -> Named:
+    """Return one mistake, with the other operations that it was made with."""
+    signs = ", ".join(SIGN.findall(each.sentence)[0] for each in others)
+    more = f" The same holds for {signs}." if others else ""
+    return Named(f"{first.sentence}{more}", first.thought, first.hints, first.notes)
+
+
+def own(task: TaskResult) -> str | None:
+    """Return the family of a task's one mistake if that was made in the task itself."""
+    mistakes = list(found(task.misconceptions))
+    if len(mistakes) != 1 or mistakes[0].task != task.name:
+        return None
+    return family(mistakes[0])
 
 
 def ladder(task: TaskResult) -> Ladder:
@@ -37,11 +69,9 @@ def from_its_checks(task: TaskResult) -> Ladder:
     return said, f"{task.unit}.py: what belongs to {task.title}.", f"It is in {task.notes}."
 
 
-def found(names: tuple[str, ...]) -> Iterator[Named]:
+def found(names: Iterable[str]) -> Iterator[Mistake]:
     """Give the mistakes of these names."""
-    for name in names:
-        if mistake := catalogue().get(name):
-            yield Named(mistake.sentence, mistake.thought, mistake.hints, mistake.notes)
+    yield from (catalogue()[name] for name in names if name in catalogue())
 
 
 def are_known() -> bool:

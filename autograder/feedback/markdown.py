@@ -90,9 +90,8 @@ def of_card(card: Card, number: int, made: list[Card], counts: Mark) -> Iterator
 
 def worth(task: TaskResult, counts: Mark) -> str:
     """Return a task's title and points."""
-    kind = " (bonus)" if task.bonus else ""
     earned = f"{points(counts.points_of(task))} of {points(task.out_of)} points"
-    return f"{plain(task.title)}{kind}: {earned}"
+    return f"{plain(task.title)}: {earned}"
 
 
 def of_check(failed: Failed) -> Iterator[str]:
@@ -114,7 +113,9 @@ def of_example(card: Card, made: list[Card]) -> Iterator[str]:
     if first is not card:
         yield f"\nThe same {card.example.kind} shows it as in {first.names}."
         return
-    yield f"\nThe smallest {card.example.kind} that shows it, to paste where your files are:"
+    kind = card.example.kind
+    yield f"\nThe smallest {kind} that shows it, to paste into Python, started in the folder"
+    yield "that holds `exercises`:"
     yield from block(card.example.python.splitlines(), "python")
     if card.example.trouble:
         yield f"\nYours {card.example.trouble}."

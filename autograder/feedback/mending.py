@@ -1,4 +1,4 @@
-"""What to mend first: causes go before what may only be their consequence."""
+"""What to mend first: causes go before what may only follow from them, a bonus goes last."""
 
 from autograder import small_programs
 from autograder.counterexamples import Counterexample, Node
@@ -16,6 +16,7 @@ def causes(course: Course, result: Result) -> dict[str, tuple[str, ...]]:
     one whose operation is in its smallest failing program, or one that fails on the same program.
     """
     broken = [task for task in result.tasks if task.verdict in BROKEN]
+    broken.sort(key=lambda task: task.bonus)
     return {
         task.name: tuple(
             earlier.name

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Sequence
 
 from autograder.course import Course
@@ -13,6 +14,7 @@ from autograder.results import Result, TaskResult, Verdict, points
 from autograder.texts import shown
 
 WIDTH = 71  # columns before the points
+WAITING = 5  # tasks of which each is said to wait
 RED = "31"
 SIGNS = {
     Verdict.PASSED: "✓",
@@ -66,23 +68,25 @@ def progress(course: Course, result: Result) -> str:
 
 def progress_row(task: TaskResult) -> str:
     """Return a task's line without points."""
-    word = painted(wording.WORDS[task.verdict], colour(task))
+    word = painted(wording.of_verdict(task), colour(task))
     return f"  {sign(task)} {task.name:<21}{titled(task):<34}{word}"
 
 
 def counted(result: Result) -> str:
-    """Return how many tasks pass, those for a bonus apart."""
+    """Return how many tasks pass, those for a bonus apart, and which could not be checked."""
     plain, bonus = (
         [task.verdict is Verdict.PASSED for task in result.tasks if task.bonus is wanted]
         for wanted in (False, True)
     )
     more = f", and {sum(bonus)} of {len(bonus)} for a bonus" if bonus else ""
-    return f"{sum(plain)} of {len(plain)} tasks pass their public checks{more}."
+    lines = [f"{sum(plain)} of {len(plain)} tasks pass their public checks{more}."]
+    lines += [f"{', '.join(names)}: {why}" for why, names in told.not_checked(result).items()]
+    return "\n".join(lines)
 
 
 def next_step(result: Result) -> list[str]:
     """Return where to go on: the first task that was not begun, when nothing is to be mended."""
-    waiting = [task for task in result.tasks if not task.bonus]
+    waiting = [task for task in result.tasks if not task.bonus and not task.not_checked]
     first = next((t for t in waiting if t.verdict is not Verdict.PASSED), None)
     if first is None or first.verdict is not Verdict.NOT_STARTED:
         return []
@@ -110,11 +114,20 @@ def cards(course: Course, result: Result, *, reveal: bool) -> list[str]:
     """Return what to mend, causes first; blocked tasks share a card."""
     made = told.cards(course, result, reveal=reveal)
     lines = [line for card in made for line in card_lines(card, made)]
-    blocked = told.waiting(result)
-    if blocked:
-        lines += ["", f"{sign(blocked[0])} These wait for earlier tasks of yours:"]
-        lines += [f"    {task.name}: {listed(task.blocked_by)}" for task in blocked]
+    lines += waiting_lines(told.waiting(result))
     return lines + (errors(result) if reveal else [])
+
+
+def waiting_lines(blocked: Sequence[TaskResult]) -> list[str]:
+    """Return what waits for earlier tasks, and for which; many are counted by unit."""
+    if not blocked:
+        return []
+    if len(blocked) > WAITING:
+        units = Counter(task.unit for task in blocked)
+        counted = ", ".join(f"{count} of {unit}" for unit, count in units.items())
+        return ["", f"{sign(blocked[0])} {len(blocked)} tasks wait for earlier ones: {counted}."]
+    lines = [f"    {task.name}: {listed(task.blocked_by)}" for task in blocked]
+    return ["", f"{sign(blocked[0])} These wait for earlier tasks of yours:", *lines]
 
 
 def errors(result: Result) -> list[str]:
@@ -130,7 +143,7 @@ def errors(result: Result) -> list[str]:
 
 def card_lines(card: Card, made: list[Card]) -> list[str]:
     """Return one card: what should hold, what happened, what it may be, where it shows."""
-    names = ", ".join(strong(task.name) for task in card.tasks)
+    names = ", ".join(strong(wording.named(task)) for task in card.tasks)
     lines = ["", f"{sign(card.tasks[0])} {names}: {wording.WORDS[card.verdict]}"]
     for failed in card.failed:
         lines += check_lines(failed)

@@ -16,10 +16,21 @@ WORDS = {
     Verdict.BLOCKED: "blocked",
     Verdict.GRADER_ERROR: "grader error",
 }
+STOPPED = (Verdict.CRASHED, Verdict.NOT_STARTED)
 NOT_YOURS = (
     "That is no mistake of the work and costs it nothing: what is missing there is graded again "
     "when the grader is mended."
 )
+
+
+def of_verdict(task: TaskResult) -> str:
+    """Return a task's verdict in words."""
+    return "not checked" if task.not_checked else WORDS[task.verdict]
+
+
+def named(task: TaskResult) -> str:
+    """Return a task's name, which says so if it is for a bonus."""
+    return f"{task.name} (bonus)" if task.bonus else task.name
 
 
 def of_task(task: TaskResult, *, reveal: bool = False, counts: Mark | None = None) -> list[str]:
@@ -59,9 +70,14 @@ def of_trouble(task: TaskResult, *, reveal: bool) -> tuple[str, ...]:
     """Return what to say of a task; where it never came to a check, the reason alone."""
     failed = [outcome for outcome in task.outcomes if outcome.verdict is not Verdict.PASSED]
     reasons = {tuple(of_happening(outcome, reveal=reveal)) for outcome in failed}
-    if len(reasons) == 1 and task.verdict in (Verdict.CRASHED, Verdict.NOT_STARTED):
+    if len(reasons) == 1 and is_stopped(failed[0]):
         return tuple(line.strip() for line in reasons.pop())
     return tuple(line for outcome in failed for line in of_outcome(outcome, reveal=reveal))
+
+
+def is_stopped(outcome: Outcome) -> bool:
+    """Tell whether the code gave up before there was anything to be checked."""
+    return outcome.verdict in STOPPED or outcome.evidence == diagnosis.NEVER_LOADED
 
 
 def is_worth_a_card(task: TaskResult) -> bool:

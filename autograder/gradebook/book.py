@@ -5,17 +5,19 @@ by (see fingerprint.py). What it replaces becomes history.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
 from autograder import records
+from autograder.course import Course
+from autograder.gradebook import outset
 from autograder.gradebook.database import FILE, connect, lock, now, packed, unpacked
 from autograder.records import RecordError
 from autograder.results import Result
-from autograder.submission import Receipt
+from autograder.submission import Found, Receipt
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,14 @@ class Gradebook:
             raise
         self._run = 0
 
-    def begin(self, rules: str) -> None:
+    def begin(self, rules: str, course: Course | None = None, found: Iterable[Found] = ()) -> None:
         """Begin a run, or go on with the one by the same rules that came to no end."""
+        with self._database:  # one transaction
+            self._database.execute("BEGIN IMMEDIATE")
+            self._begin(rules)
+            outset.note(self._database, course, found)
+
+    def _begin(self, rules: str) -> None:
         last = self._database.execute("SELECT * FROM runs ORDER BY id DESC LIMIT 1").fetchone()
         if last and last["rules"] == rules and last["finished"] is None:
             self._run = last["id"]

@@ -31,14 +31,25 @@ CREATE TABLE history (
 );
 CREATE INDEX replaced ON history (replaced_in, submission);
 """
+LATER = """
+CREATE TABLE IF NOT EXISTS graded_by (course TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS found (
+    submission TEXT PRIMARY KEY, receipt TEXT NOT NULL, sources TEXT NOT NULL
+);
+"""  # added to the gradebooks that were there before
 
 
 class GradebookError(WrongUseError):
     """The gradebook cannot be used; the message says why and what to do."""
 
 
-def connect(path: Path | None) -> sqlite3.Connection:
-    """Return the database in a file, with its tables; without a file it lives as long as we do."""
+def connect(path: Path | None, *, new: bool = True) -> sqlite3.Connection:
+    """Return the database in a file, with its tables; without a file it lives as long as we do.
+
+    Unless it may be a new one, raise GradebookError if it is not there.
+    """
+    if path and not new and not path.is_file():
+        raise GradebookError(f"{path} is not there: `grade … --out {path.parent}` writes it")
     database = sqlite3.connect(path or "", isolation_level=None)
     database.row_factory = sqlite3.Row
     try:
@@ -49,6 +60,7 @@ def connect(path: Path | None) -> sqlite3.Connection:
             database.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
         elif version != VERSION:
             raise GradebookError(f"{path} is of another version ({version}): move it away")
+        database.executescript(LATER)
     except sqlite3.DatabaseError as error:
         raise GradebookError(f"{path} cannot be used ({error}): move it away") from error
     return database
@@ -62,11 +74,8 @@ def version_of(database: sqlite3.Connection) -> int:
 
 def results_in(folder: Path) -> Iterator[Result]:
     """Give the last run's results without a lock; raise GradebookError if there are none."""
-    path = folder / FILE
-    if not path.is_file():
-        raise GradebookError(f"{path} is not there: `grade … --out {folder}` writes it")
     select = "SELECT record FROM results WHERE present ORDER BY submission"
-    with closing(connect(path)) as database:
+    with closing(connect(folder / FILE, new=False)) as database:
         for row in database.execute(select):
             yield unpacked(row["record"])
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.submission import Receipt
+from autograder.submission import Found, Receipt
 
 
 @dataclass(frozen=True)
@@ -14,3 +14,9 @@ class Delivery:
     parts: tuple[tuple[str, Path], ...]  # name within the submission, "" for a folder: its place
     receipt: Receipt = field(default_factory=Receipt)
     notices: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()  # names of folders or files in the folder that was given
+
+    @property
+    def found(self) -> Found:
+        """What is to be known of it before it is graded."""
+        return Found(self.name, self.receipt, self.sources)

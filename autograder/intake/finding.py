@@ -52,7 +52,7 @@ def find_all(paths: Sequence[Path], units: Collection[str]) -> Iterator[Delivery
             others.append(f"the same student handed in elsewhere too: {listed(again)}")
         parts = tuple((part.inside, part.place) for part in draft.parts)
         receipt = replace(draft.receipt, class_notices=tuple(others))
-        yield Delivery(name, parts, receipt, tuple(draft.notices))
+        yield Delivery(name, parts, receipt, tuple(draft.notices), sources_of(draft))
 
 
 def free_name(draft: Draft, taken: set[str]) -> str:
@@ -62,6 +62,13 @@ def free_name(draft: Draft, taken: set[str]) -> str:
         name = f"{draft.safe_name}-{fingerprint(f'{draft.key}{attempt or str()}')}"
         attempt += 1
     return name
+
+
+def sources_of(draft: Draft) -> tuple[str, ...]:
+    """Return the names in the instructor's folder of what a submission is made of."""
+    if "/" not in draft.key:  # it is that name
+        return (draft.key,)
+    return tuple(dict.fromkeys(part.place.name for part in draft.parts))
 
 
 def deliver(path: Path) -> Delivery:

@@ -52,8 +52,11 @@ def after(learner: Learner, course: Course, outcomes: Sequence[Outcome]) -> dict
 
 
 def aspects_of(course: Course, unit: str) -> list[Aspect]:
-    """Return a unit's aspects; where there is no reference, nothing can stand in."""
-    every = questions.aspects(unit)
+    """Return a unit's aspects that show in some task of this course.
+
+    Tasks may have been left out of it. Where there is no reference, nothing can stand in.
+    """
+    every = (each for each in questions.aspects(unit) if set(each.shows_in) & set(course.tasks))
     return [each for each in every if course.solutions or not each.instead_of]
 
 
@@ -67,7 +70,7 @@ def needed(aspects: Iterable[Aspect], failed: Collection[str]) -> list[Aspect]:
 
 def place(course: Course, aspect: Aspect) -> Task:
     """Return the task in whose place an aspect is asked: units before it given, or not."""
-    first = course.tasks[aspect.shows_in[0]]
+    first = next(course.tasks[name] for name in aspect.shows_in if name in course.tasks)
     in_place = (
         task
         for task in course.tasks.values()

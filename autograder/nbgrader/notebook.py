@@ -42,7 +42,8 @@ class Composer:
 
     def cells(self, page: str) -> Iterator[Cell]:
         """Give every cell in order."""
-        sections = [each for each in chapter.sections(page) if each.title != LEFT_OUT]
+        every = chapter.sections(self.localised(page))
+        sections = [each for each in every if each.title != LEFT_OUT]
         titles = [section.title for section in sections]
         yield from self.section(sections[0], titles)
         yield from self.beginning()
@@ -55,7 +56,8 @@ class Composer:
         unit = self.unit.name
         begin = f'from checks import begin\n\nbegin("{unit}")'
         yield cells.locked(f"{unit}-begin", begin)
-        yield cells.code(f"{unit}-imports", self.file.imports)
+        if self.file.imports:
+            yield cells.code(f"{unit}-imports", self.file.imports)
         self.known |= stored(self.file.imports)
         if given := "\n\n\n".join(piece.code for piece in self.file.given):
             yield cells.code(f"{unit}-given", given)
@@ -86,17 +88,16 @@ class Composer:
         """Return a block as a cell: to be run if it can be run here."""
         if block.kind != "python":
             return cells.words(identity, block.text)
-        source = self.localised(block.text)
-        if self.can_run(source):
-            self.known |= stored(source)
-            return cells.example(identity, source)
-        self.postponed.append(source)
+        if self.can_run(block.text):
+            self.known |= stored(block.text)
+            return cells.example(identity, block.text)
+        self.postponed.append(block.text)
         return cells.words(identity, f"```python\n{block.text}\n```")
 
     def localised(self, text: str) -> str:
-        """Return a fence with the learner's own units in place of the reference's."""
+        """Return a page with the learner's own units in place of the reference's."""
         own = re.compile(rf"^ *from solutions\.{self.unit.name} import .*\n+", re.MULTILINE)
-        return FROM_REFERENCE.sub(r"\1from .\2 import ", own.sub("", f"{text}\n")).rstrip("\n")
+        return FROM_REFERENCE.sub(r"\1from .\2 import ", own.sub("", text))
 
     def can_run(self, source: str) -> bool:
         """Tell whether all that a fence names is at hand, or comes from an earlier unit."""

@@ -51,12 +51,12 @@ def cut(source: str) -> Pieces:
     """Return the pieces of a solution's file; its docstring is left to the notes."""
     tree, lines = ast.parse(source), source.split("\n")
     imports = [each for each in tree.body if isinstance(each, ast.Import | ast.ImportFrom)]
-    first, last = imports[0].lineno, imports[-1].end_lineno or 0
+    head = lines[imports[0].lineno - 1 : imports[-1].end_lineno] if imports else []
     definitions = [each for each in tree.body if isinstance(each, ast.FunctionDef | ast.ClassDef)]
     found = [piece for each in definitions for piece in pieces_of(each, lines)]
     given = tuple(piece for piece in found if not piece.is_solution)
     solutions = tuple(piece for piece in found if piece.is_solution)
-    return Pieces("\n".join(lines[first - 1 : last]), given, solutions)
+    return Pieces("\n".join(head), given, solutions)
 
 
 def pieces_of(node: ast.FunctionDef | ast.ClassDef, lines: Sequence[str]) -> Iterator[Piece]:

@@ -1,5 +1,6 @@
 """Another course, in docs/example_course, is built, released and graded by the same engine."""
 
+import json
 import os
 import re
 import shutil
@@ -15,6 +16,7 @@ from autograder.authoring.leaks import Scanner
 from autograder.authoring.new_task import NewTaskError
 from autograder.course import PROJECT, Course
 from autograder.grading import Bench
+from autograder.nbgrader import folder as nbgrader_folder
 from autograder.oracle import Oracle
 from autograder.sandbox.supervisor import Zygote
 
@@ -116,6 +118,16 @@ def test_a_new_task_works_before_anything_is_filled_in(own: Course, name: str) -
     assert changed.tasks[name].hundredths == 1000
     assert points(changed, "solutions") == (110, 110)
     assert points(changed, "exercises") == (0, 110)
+    release.build(changed, own.folder.parent)
+
+
+def test_a_unit_just_begun_is_a_notebook_too(own: Course) -> None:
+    list(new_task.begin(own, "secant.step", "A new one", 1.0))
+    changed = course.load(own.folder / "course.toml")
+    cells = json.loads(nbgrader_folder.source(changed, "secant"))["cells"]
+    ids = {cell["metadata"].get("nbgrader", {}).get("grade_id") for cell in cells}
+    assert {"secant-step", "secant-step-test"} <= ids
+    assert all(cell["source"] for cell in cells)
 
 
 BROKEN = """

@@ -36,7 +36,7 @@ def test_only_the_submission_that_changed_is_graded_again(
     folder, project, out = graded
     change(folder / "fay" / "nn.py", '"""', '"""Now with more words. ')
     _, told, said = grade(folder, "--out", out, project=project)
-    assert said.startswith("1 graded, 3 unchanged")
+    assert "1 graded, 3 unchanged" in said
     assert "the work is the same" not in told
 
 

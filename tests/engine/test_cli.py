@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import cli, commands, oracle
+from autograder import cli, commands, course, oracle
 from autograder.course import PROJECT, Course
 from tests import samples
 
@@ -72,7 +72,9 @@ def test_a_folder_that_is_not_there_is_wrong_use(
 def test_a_grader_that_fails_is_status_1(tmp_path: Path) -> None:
     for name in ("autograder", "solutions", "exercises"):
         shutil.copytree(PROJECT / name, tmp_path / name)
-    (tmp_path / "course.toml").write_text("[course]\n", "utf-8")
+    shutil.copy(PROJECT / "course.toml", tmp_path)
+    check = tmp_path / "autograder" / "graders" / "public" / "test_derivative.py"
+    check.write_text(check.read_text("utf-8").replace("derivative.forward", "derivative.none"))
     result = subprocess.run(
         [sys.executable, "-m", "autograder", "check"],
         cwd=tmp_path,
@@ -82,7 +84,27 @@ def test_a_grader_that_fails_is_status_1(tmp_path: Path) -> None:
     )
     assert result.returncode == 1
     assert "the grader failed" in result.stderr
-    assert "the entry 'title' is missing" in result.stderr
+    assert 'which task? Put @task("unit.task") above it' in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(None, "No such file or directory"), ("[course]\ntitle = Numbers\n", "line 2")],
+)
+def test_a_course_that_cannot_be_read_is_wrong_use(
+    content: str | None,
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv(course.CHOSEN, "")  # so that it is as before afterwards
+    if content:
+        (tmp_path / "course.toml").write_text(content, "utf-8")
+    assert cli.main(["--course", str(tmp_path), "stubs"]) == 2
+    said = capsys.readouterr().err
+    assert told in said
+    assert "the grader failed" not in said
 
 
 def test_results_can_be_had_as_json(capsys: pytest.CaptureFixture[str]) -> None:

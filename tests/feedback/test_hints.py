@@ -111,6 +111,25 @@ def test_an_unknown_task_is_answered_with_those_like_it(
         named(the_course, name)
 
 
+def test_whoever_names_no_task_is_told_how(the_course: Course) -> None:
+    with pytest.raises(UnknownTaskError, match="make hint TASK=derivative"):
+        named(the_course, "")
+
+
+def test_a_file_that_does_not_load_goes_before_any_hint(the_course: Course, tmp_path: Path) -> None:
+    unit = [name for name in the_course.tasks if name.startswith("value.")]
+    broken = made.result(
+        the_course,
+        "x",
+        verdicts=dict.fromkeys(unit, Verdict.CRASHED),
+        message="SyntaxError in line 3",
+    )
+    lines, now = hinting.hint(tmp_path, broken, "value.mul", Taken({}))
+    assert any("SyntaxError in line 3" in line for line in lines)
+    assert not [line for line in lines if line.startswith("Hint")]
+    assert now.of(tmp_path, "value.mul") == 0
+
+
 def test_a_task_that_somebody_added_has_hints_from_its_checks(the_course: Course) -> None:
     task = made.result(the_course, "x", otherwise=Verdict.WRONG).tasks[0]
     added = replace(task, name="value.sin", title="sin", notes='notes/value.md, "sin"')

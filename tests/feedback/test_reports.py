@@ -81,6 +81,33 @@ def test_a_cause_comes_before_its_consequences(the_course: Course, forgotten: Re
     ]
 
 
+@pytest.fixture
+def bonus_and_more(the_course: Course) -> Result:
+    """Two tasks for a bonus fail, and between them in the course one that is required."""
+    failing = {
+        "value.stable_tanh": Verdict.CRASHED,
+        "backward.once": Verdict.WRONG,
+        "backward.deep": Verdict.TIMED_OUT,
+    }
+    return made.result(the_course, "x", verdicts=failing)
+
+
+def test_what_is_for_a_bonus_is_mended_last_and_says_so(
+    the_course: Course, bonus_and_more: Result
+) -> None:
+    made_of_it = cards.cards(the_course, bonus_and_more)
+    names = ["backward.once", "value.stable_tanh (bonus)", "backward.deep (bonus)"]
+    assert [card.names for card in made_of_it] == names
+    for text in every_form(the_course, bonus_and_more).values():
+        places = [text.index(name) for name in names]
+        assert places == sorted(places)
+
+
+def test_a_report_begins_with_no_bonus(the_course: Course, bonus_and_more: Result) -> None:
+    for text in (learner_page.html, markdown.markdown):
+        assert "Begin with backward.once;" in text(the_course, bonus_and_more)
+
+
 def test_a_task_without_a_program_may_follow_from_what_it_puts_together(
     the_course: Course,
 ) -> None:

@@ -9,12 +9,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
-from autograder.course import PROJECT
+from autograder.course import PROJECT, Course
+from autograder.diagnosis import NOT_WRITTEN
+from autograder.results import Verdict
+from autograder.watching import first_thing
+from tests import made
 
 PATIENCE = 60.0  # a test must not fail because a machine is busy
 
@@ -89,6 +93,15 @@ def test_it_follows_saves_and_ends_with_ctrl_c(watching: Watching) -> None:
     os.kill(watching.process.pid, signal.SIGINT)
     assert "Stopped watching." in watching.until("Stopped watching.")
     assert watching.process.wait(PATIENCE) == 0
+
+
+def test_the_next_task_is_shown_before_a_bonus(the_course: Course) -> None:
+    verdicts = {"backward.deep": Verdict.CRASHED, "graph.nodes": Verdict.NOT_STARTED}
+    result = made.result(the_course, "x", verdicts=verdicts)
+    stub = replace(result.tasks[0].outcomes[0], evidence=NOT_WRITTEN)
+    untouched = [replace(t, outcomes=(stub,)) if t.name in verdicts else t for t in result.tasks]
+    told = first_thing(replace(result, tasks=tuple(untouched)))
+    assert told.index("Next: graph.nodes") < told.index("backward.deep (bonus): crashed")
 
 
 def test_what_is_no_folder_cannot_be_watched(tmp_path: Path) -> None:

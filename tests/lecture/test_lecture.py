@@ -53,6 +53,15 @@ def test_each_task_that_is_left_out_is_listed_with_its_reason(
     assert set(package[0].left_out) | set(verdicts(package[2])) == set(the_course.tasks)
 
 
+def test_a_mistake_is_named_where_other_operations_are_not_there(
+    bench: Bench, tmp_path: Path
+) -> None:
+    borrowed, _, result = graded(bench, making.mistaken(tmp_path))
+    assert "value.exp" in borrowed.left_out
+    named = {task.name: task.misconceptions for task in result.tasks if task.misconceptions}
+    assert named == {"value.accumulate": ("mul_assigns",)}
+
+
 def test_a_notebook_is_graded_without_the_cells_that_try_things_out(
     bench: Bench, tmp_path: Path
 ) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from autograder import grading
+from autograder.counterexamples import Counterexample, Node
 from autograder.course import Course
 from autograder.feedback import learner_page
 from autograder.grading import Bench
@@ -15,6 +17,7 @@ from autograder.results import Verdict
 from tests import made, samples
 from tests.pages.looking import DESKTOP, PHONE, opened, overflow, violations
 
+BULLET = 20  # pixels that a bullet takes, with the space behind it
 SHOWN = (
     "wrong_mul_forgets_out_grad",
     "wrong_weights_start_between_zero_and_one",
@@ -107,6 +110,36 @@ def test_pictures_have_a_name_and_a_description_for_who_cannot_see_them(page: Pa
     pictures = page.get_by_role("img", name="Graph of the smallest failing expression")
     assert pictures.count() == 3
     assert "First wrong node: a" in (pictures.first.locator("desc").text_content() or "")
+
+
+def test_a_drawing_of_two_nodes_is_seen_whole_on_a_phone(
+    browser: Browser, the_course: Course, tmp_path: Path
+) -> None:
+    nodes = (
+        Node("a", "", (), "1", "1", "2.71828", "none"),
+        Node("L", "exp", (0,), "2.71828", "2.71828", "1", "none"),
+    )
+    python = "from exercises.value import Value\na = Value(1.0)\nL = a.exp()\nL.backward()"
+    example = Counterexample(python, "L = a.exp(), a=1", nodes, "raises RecursionError")
+    result = made.result(the_course, "two nodes", verdicts={"value.exp": Verdict.CRASHED})
+    tasks = (
+        replace(t, counterexample=example if t.name == "value.exp" else None) for t in result.tasks
+    )
+    path = tmp_path / "page.html"
+    path.write_text(learner_page.html(the_course, replace(result, tasks=tuple(tasks))), "utf-8")
+    with opened(browser, path, PHONE) as window:
+        frame = window.get_by_role("region", name="Picture of the expression")
+        assert frame.evaluate("each => each.scrollWidth <= each.clientWidth")
+
+
+def test_columns_of_what_is_right_leave_room_for_bullets(browser: Browser, pages: Path) -> None:
+    with opened(browser, pages / "all.html") as window:
+        items = window.locator("ul.right li")
+        boxes = items.evaluate_all("all => all.map(each => each.getBoundingClientRect().toJSON())")
+        columns = {box["left"]: box["right"] for box in boxes}
+        gaps = [later - columns[left] for left, later in pairwise(sorted(columns))]
+        assert gaps
+        assert min(gaps) > 2 * BULLET
 
 
 def test_a_call_is_seen_whole_on_a_phone(browser: Browser, pages: Path) -> None:

@@ -1,16 +1,19 @@
 """Rosters, times and adjustments: read with care, refused with file, line and remedy."""
 
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from autograder import register, tables
+from autograder import intake, register, tables
 from autograder.course import Course
 from autograder.register import Register, Student
 from autograder.submission import Receipt
 from autograder.submission import Student as Author
 from autograder.tables import Table, TableError
+from tests.intake.making import UNITS, fill
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -157,3 +160,51 @@ def test_a_row_about_nobody_names_who_may_be_meant(the_course: Course) -> None:
         "adjustments.csv, line 2: no submission is called 'Müller_Anna' (is it 'Anna_Müller_123'?);"
         " the row changes nothing"
     ]
+
+
+def test_a_row_about_nobody_names_nobody_where_several_may_be_meant(the_course: Course) -> None:
+    known = Register(
+        adjustments=adjustments(the_course, "submission,task,points,reason\nAnna,,1,x")
+    )
+    assert "is it" not in known.strangers(["Anna_Müller_123", "Anna_Schmidt_9"])[0]
+
+
+def found_in(folder: Path) -> register.Spellings:
+    return register.spellings(each.found for each in intake.find(folder, UNITS))
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("k1m", "k1m"),
+        ("kim", "kim-[0-9a-f]{6}"),
+        ("bob.zip", "bob"),
+        ("Nora Ny_77_assignsubmission_file_", "Nora_Ny_77"),
+        ("lee_42_1_value.py", "lee_42"),
+        ("somebody", "somebody"),
+    ],
+)
+def test_a_table_may_call_a_submission_as_the_folder_or_file_is_called(
+    written: str, name: str, tmp_path: Path
+) -> None:
+    for folder in ("k1m", "kim", "Nora Ny_77_assignsubmission_file_"):
+        fill(tmp_path / folder, "value.py")
+    fill(tmp_path, "bob.zip", "lee_42_1_value.py")
+    rows = table("times.csv", f"submission,submitted_at\n{written},2026-12-01 23:59\n")
+    (key,) = register.read_times(rows, BERLIN, found_in(tmp_path))
+    assert re.fullmatch(name, key)
+
+
+def test_two_names_of_one_submission_do_not_count_twice(the_course: Course, tmp_path: Path) -> None:
+    fill(tmp_path, "bob.zip", "ada.zip")
+    text = "submission,task,points,reason\nbob,,1,a\nbob.zip,,1,a\n"
+    with pytest.raises(TableError, match="line 3: 'bob' has such a row already"):
+        register.read_adjustments(table("adjustments.csv", text), the_course, found_in(tmp_path))
+
+
+def test_a_name_that_two_folders_share_is_refused(tmp_path: Path) -> None:
+    fill(tmp_path / "a b", "value.py")
+    fill(tmp_path / "a_b", "value.py")
+    rows = table("roster.csv", "submission,name\na_b,Anna\n")
+    with pytest.raises(TableError, match=r"line 2: 'a_b' may be 'a_b' or 'a_b-.*'; rename"):
+        register.read_roster(rows, found_in(tmp_path))

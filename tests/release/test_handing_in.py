@@ -1,5 +1,6 @@
 """`submit` packs the right files, says what it packed, and the grader reads just that."""
 
+import subprocess
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -72,10 +73,53 @@ def test_the_command_says_what_is_in_the_zip(
     assert archive.exists()
 
 
+def test_the_command_says_of_a_file_what_the_check_says(
+    work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("BACKWARD.py", "value (1).py"):
+        (work / name).write_text("TWO = 2\n")
+    submit.run(submit_options(work, tmp_path / "ada.zip"))
+    told = capsys.readouterr().out
+    assert "8 bytes  is not backward.py: file names are in lower case" in told
+    assert "8 bytes  was passed over: it is no module's name" in told
+    assert told.count("goes along") == 1  # helper.py
+
+
 def submit_options(work: Path, archive: Path) -> Namespace:
     parser = ArgumentParser()
     submit.add_arguments(parser)
     return parser.parse_args([str(work), "--out", str(archive)])
+
+
+@pytest.mark.parametrize(
+    ("variable", "zipped"),
+    [("NAME=ada", "ada.zip"), ("NAME=ada.zip", "ada.zip"), ("NAME=", "submission.zip")],
+)
+@pytest.mark.parametrize("makefile", ["Makefile", "autograder/authoring/student_copy/Makefile"])
+def test_make_names_the_zip_with_one_ending(makefile: str, variable: str, zipped: str) -> None:
+    parser = ArgumentParser()
+    submit.add_arguments(parser)
+    said = ["RUN=echo", ".venv/.ready=", variable]
+    told = subprocess.run(
+        [
+            "make",
+            "-s",
+            "-f",
+            makefile,
+            "-o",
+            ".venv/.ready",
+            "-o",
+            ".venv/.student",
+            "submit",
+            *said,
+        ],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    words = told.stdout.splitlines()[-1].split()
+    assert parser.parse_args(words[words.index("submit") + 1 :]).out.name == zipped
 
 
 def test_progress_shows_a_box_for_each_task(capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,6 +27,12 @@ def test_what_is_found_is_named_with_its_place(scanner: Scanner, tmp_path: Path)
     assert name in found
 
 
+def test_a_hidden_check_is_named_as_one(scanner: Scanner, tmp_path: Path) -> None:
+    planting.PLANTS["a hidden check"](tmp_path)
+    found = {leak.what for leak in scanner.folder(tmp_path)}
+    assert found == {"hidden test_nn.py: test_neurons_on_values"}
+
+
 def test_every_solution_and_every_hidden_check_is_found_alone(
     kept: Guarded, scanner: Scanner
 ) -> None:

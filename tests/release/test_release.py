@@ -59,6 +59,12 @@ def test_cells_of_its_notes_run_on_the_learners_own_files(made: Release) -> None
     assert not any(b"from solutions" in text for text in notes)
 
 
+def test_its_notebooks_do_not_speak_of_the_reference(made: Release) -> None:
+    notebooks = [text for name, text in made.files.items() if name.endswith(".ipynb")]
+    assert notebooks
+    assert not any(b"solutions" in text for text in notebooks)
+
+
 def test_every_link_in_it_leads_somewhere(copy: Path) -> None:
     pages = list(copy.rglob("*.md"))
     links = [(page, link) for page in pages for link in LINK.findall(page.read_text("utf-8"))]
@@ -80,6 +86,15 @@ def test_every_make_target_has_its_command(made: Release) -> None:
     asked = set(re.findall(r"-m autograder (\w+)", makefile))
     there = {name for name in manifest.COMMANDS if f"autograder/commands/{name}.py" in made.files}
     assert asked == there
+
+
+def test_first_steps_name_commands_that_are_there_in_the_copy_and_in_a_clone(
+    made: Release,
+) -> None:
+    for makefile in (made.files["Makefile"].decode(), (PROJECT / "Makefile").read_text("utf-8")):
+        targets = set(re.findall(r"^([a-z-]+):.*##", makefile, re.MULTILINE))
+        named = set(re.findall(r"\bmake\s([a-z-]+)", made.files["docs/student.md"].decode()))
+        assert {"check", "progress", "submit"} <= named <= targets
 
 
 def test_every_make_target_is_explained(made: Release) -> None:
@@ -121,7 +136,18 @@ def test_a_plain_python_gives_verdicts_without_any_package(copy: Path, tmp_path:
     done = bare_python(copy, "check.py", str(begun))
     assert done.stderr == ""
     assert "3 of 35 tasks pass their public checks" in done.stdout
-    assert "graphviz is not installed" in done.stdout
+    assert "⋯ graph.nodes          The set of nodes                  not checked" in done.stdout
+    assert "graph.operations: not checked here: it needs graphviz (`make check`" in done.stdout
+    assert "Next: value.add" in done.stdout
+
+
+def test_what_needs_a_missing_package_is_never_called_wrong(copy: Path, tmp_path: Path) -> None:
+    done = tmp_path / "done"
+    shutil.copytree(PROJECT / "solutions", done, ignore=shutil.ignore_patterns("__pycache__"))
+    told = bare_python(copy, "check.py", str(done)).stdout
+    assert "31 of 35 tasks pass their public checks, and 2 of 2 for a bonus." in told
+    assert told.count("not checked\n") == 4
+    assert "✗" not in told
 
 
 def test_it_offers_learners_their_commands_alone(copy: Path) -> None:
