@@ -50,6 +50,8 @@ def of_class(message: str, submission: Submission, task: Task) -> str | None:
 
 def may_have(source: str, kind: str, name: str) -> bool:
     """Tell whether a class may have a method: defined, assigned or inherited."""
+    if name not in source:
+        return False
     inherits = re.search(rf"^class +{kind}\(", source, re.MULTILINE)
     mentioned = re.search(rf"\b{name}\b" if inherits else rf"\b{name}\b(?!\()", source)
     return bool(mentioned) or any(each.name == name for each in in_class([source], kind))

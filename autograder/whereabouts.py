@@ -7,12 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from autograder.course import Task
 from autograder.sandbox.replies import Failure
 from autograder.submission import Submission
 from autograder.texts import cut, shown
 
+FUNCTIONS_LIMIT = 2_000  # of one file, so many are looked at
 QUOTE_LIMIT = 120  # characters of a learner's line
 CELL = re.compile(r"# %% (?:solution|cell) (\d+)")  # the head of a notebook's cell
 DEFINITION = re.compile(
@@ -41,9 +43,9 @@ class Function:
 
 @lru_cache(maxsize=16)
 def functions(source: str) -> tuple[Function, ...]:
-    """Return the functions of a file in order, inner ones too."""
+    """Return the functions of a file in order, inner ones too; of very many the first."""
     kind, line, last = "", 1, 0
-    starts = list(DEFINITION.finditer(source))
+    starts = list(islice(DEFINITION.finditer(source), FUNCTIONS_LIMIT))
     ends = [*(match.start() for match in starts[1:]), len(source)]
     found = []
     for match, end in zip(starts, ends, strict=False):
@@ -93,11 +95,12 @@ class Spot:
 
     def __str__(self) -> str:
         """Where it is: in a notebook a cell and its line, as its author counts them."""
-        heads = [n for n in range(self.number) if CELL.fullmatch(self.lines[n])]
-        if CELL.fullmatch(self.lines[0]) and (cell := CELL.fullmatch(self.lines[heads[-1]])):
-            notebook = self.file.removesuffix(".py") + ".ipynb"
-            return f"{notebook}, cell {cell[1]}, line {self.number - heads[-1] - 1}"
-        return f"{self.file}, line {self.number}"
+        if not CELL.fullmatch(self.lines[0]):
+            return f"{self.file}, line {self.number}"
+        heads = ((n, CELL.fullmatch(self.lines[n])) for n in reversed(range(self.number)))
+        line, cell = next((n, found[1]) for n, found in heads if found)
+        notebook = self.file.removesuffix(".py") + ".ipynb"
+        return f"{notebook}, cell {cell}, line {self.number - line - 1}"
 
     @cached_property
     def around(self) -> tuple[Function, ...]:
