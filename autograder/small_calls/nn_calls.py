@@ -158,7 +158,7 @@ def started(nin: int, times: int) -> Call:
     def compare(_: Learner, answer: Plain, __: Plain) -> list[Row]:
         of_length(answer["distinct"], times)
         drawn = of_length(answer["data"], times)
-        if not all(one and all(type(each) is float for each in one) for one in drawn):
+        if not all(one and all(type(each) in (int, float) for each in one) for one in drawn):
             return []
         if many:
             return [row(DIFFERENT, True, len({one[0] for one in drawn}) == times)]
