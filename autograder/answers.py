@@ -52,10 +52,8 @@ FORMS: Mapping[str, Form] = {
     "training": {"losses": object, "parameters": [object], "gradients": [object]},
     "interview": [(object, object, bool)],
 }
-UNSEEN = {
-    "calls",
-    "joined_calls",
-}  # may answer None: what they look for cannot be seen in every style
+# These may answer None: what they look for cannot be seen in every style.
+UNSEEN = {"calls", "joined_calls"}
 
 
 def accept(probe: str, answer: Plain, own: Mapping[str, Form] = NO_FORMS) -> Plain:

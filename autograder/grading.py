@@ -18,8 +18,6 @@ from autograder.submission import Submission
 
 SoFar = Callable[[Result], None]
 LEANS = "imports names that only your own earlier files have, so it was graded together with them"
-
-
 # Verdicts that stand whatever the tasks before have; a check blocks where a package is missing.
 SETTLED = (Verdict.PASSED, Verdict.GRADER_ERROR, Verdict.BLOCKED)
 

@@ -141,12 +141,12 @@ def ask(
     """
     if learner.rests_on("value"):
         return ask_joined(learner, program, values, weights, extra)
-    answer = learner.ask(
+    answer: dict[str, Any] | None = learner.ask(
         "calls", program=program.plain, values=values, weights=weights, extra=extra
     )
     if answer is not None:
         of_length(answer["grads"], len(program.inputs) + len(program.steps))
-    return answer  # type: ignore[no-any-return]  # its form was checked
+    return answer
 
 
 def ask_joined(

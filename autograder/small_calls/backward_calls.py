@@ -8,6 +8,7 @@ from autograder.graders.comparisons import of_length, shown
 from autograder.graders.graphs import Graph, explored, uses
 from autograder.graders.traversals import fault_of_order, in_graph
 from autograder.learner import Learner
+from autograder.misconceptions.questions import itself_and_square, square_and_itself
 from autograder.small_calls.call import VALUE, Call, Plain, Row, labelled, labels, row
 
 ANY_ORDER = "Every order is right in which each node comes once, inputs before what they make."
@@ -15,17 +16,6 @@ ZERO = "zero_grad sets the gradient of every one of its Values to 0."
 ONE_NODE = "A value alone is one node, at every call."
 SEED = "The root's gradient is 1, whatever it was before."
 WAYS = [(False, clutter) for clutter in (0, 5, 12)]  # an order that luck decides is not shown
-
-
-def _square_and_itself(x: Any) -> Any:
-    b = x * x
-    return b * b + b
-
-
-def _itself_and_square(x: Any) -> Any:
-    b = x * x
-    return b + b * b
-
 
 # No numbers among them: these would be nodes without a name.
 EXPRESSIONS: Sequence[tuple[Callable[..., Any], tuple[float, ...]]] = (
@@ -35,8 +25,8 @@ EXPRESSIONS: Sequence[tuple[Callable[..., Any], tuple[float, ...]]] = (
     (lambda a, b: a * b + a, (2.0, -3.0)),
     (lambda a, b: a + a * b, (2.0, -3.0)),
     (lambda a, b, c: a * b + c, (2.0, -3.0, 10.0)),
-    (_square_and_itself, (3.0,)),
-    (_itself_and_square, (3.0,)),
+    (square_and_itself, (3.0,)),
+    (itself_and_square, (3.0,)),
     (lambda a, b: a * b + b * a, (2.0, 2.0)),
 )
 
