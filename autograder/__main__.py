@@ -1,7 +1,5 @@
-"""`python -m autograder`: see cli.py."""
+"""`python -m autograder`: see start.py and cli.py."""
 
-import sys
+from autograder.start import main
 
-from autograder.cli import main
-
-sys.exit(main())
+main()

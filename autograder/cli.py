@@ -8,13 +8,11 @@ import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
-from contextlib import nullcontext
 from pathlib import Path
 
 from autograder import commands
 from autograder.course import CHOSEN
 from autograder.errors import GraderFailedError, WrongUseError
-from autograder.sandbox import process
 
 DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
 
@@ -22,12 +20,6 @@ DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
     words = choose_course(list(sys.argv[1:] if words is None else words))
-    with process.ahead() if {*words[:1]} & commands.IN_THE_SANDBOX else nullcontext():
-        return run(words)
-
-
-def run(words: Sequence[str]) -> int:
-    """Run one command; return its exit status."""
     options = parser(words).parse_args(words)
     try:
         return commands.named(options.command).run(options)

@@ -8,6 +8,6 @@ if sys.version_info < (3, 11):  # noqa: UP036  # whoever runs it may have any
 if sys.platform == "win32":
     sys.exit("Linux or macOS is needed; on Windows, use WSL (the Windows Subsystem for Linux).")
 
-from autograder.cli import main  # an older Python could not even read it
+from autograder.start import main  # an older Python could not even read it
 
-sys.exit(main(["check", *sys.argv[1:]]))
+main(["check", *sys.argv[1:]])
