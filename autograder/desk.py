@@ -18,8 +18,7 @@ from autograder import checks, course, course_graders, fingerprint, grading, rec
 from autograder.errors import GraderFailedError
 from autograder.grading import Bench
 from autograder.oracle import Oracle, UnansweredError
-from autograder.sandbox import proof
-from autograder.sandbox.supervisor import Zygote
+from autograder.sandbox import ahead, proof
 from autograder.submission import Submission
 
 STUCK = 300.0  # seconds, after which a process on another machine ends itself
@@ -55,7 +54,7 @@ def set_up(
     """
     contents = course.load()
     probes = course_graders.probes(contents)
-    zygote = stack.enter_context(Zygote(contents.packages, probes=probes))  # while the rest is read
+    zygote = stack.enter_context(ahead.take(contents.packages, probes))  # while the rest is read
     every_check = checks.collect(contents, hidden=True)
     pytorch = pytorch or Oracle(contents.recorded, contents.remembered)
     bench = Bench(contents, every_check, zygote, pytorch)

@@ -16,6 +16,7 @@ from autograder.intake import Delivery
 from autograder.oracle import Oracle
 from autograder.progress import Progress
 from autograder.results import Result
+from autograder.sandbox import ahead
 from autograder.submission import Submission
 
 
@@ -116,6 +117,8 @@ def crew(way: Way, number: int) -> Iterator[Crew]:
         desk.close()
     else:
         from autograder.processes import Processes  # one submission never waits for this
+
+        ahead.dismiss()  # each process has its own
 
         with Processes(jobs) as here, Processes(1) as asker:
             try:

@@ -1,6 +1,6 @@
 """Attacks our own sandbox before anybody else does: harmless deeds that must fail.
 
-They run as a learner's files do, in ordinary workers. A run with hidden graders starts with them
+They run as a learner's files do, in an ordinary worker. A run with hidden graders starts with them
 and does not start if one succeeds.
 """
 
@@ -8,7 +8,7 @@ import contextlib
 import os
 import socket
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +38,8 @@ class Value:
         self.case = case
 
     def __repr__(self):
+        while self.case.get("for ever"):
+            pass
         return "".join(map(self.attempt, self.case["deeds"])) + str(math.fsum([0.1] * 10))
 
     def attempt(self, deed):
@@ -47,7 +49,6 @@ class Value:
             return "-"
         return "+"
 """
-ENDLESS = "while True: pass"
 
 Case = dict[str, object]  # what the deeds are done to
 
@@ -89,42 +90,52 @@ ATTACKS = (
 
 def require(zygote: Zygote, *, accept_no_isolation: bool = False) -> None:
     """Raise SandboxError unless hidden graders may run with the workers of this zygote."""
-    level = levels.level(zygote.layers)
-    if level == levels.LEVELS[-1] and not accept_no_isolation:
-        reasons = "; ".join(f"{name}: {why}" for name, why in zygote.missing.items())
-        raise SandboxError(
-            f"this machine confines learners' code at {levels.describe(zygote.layers)} only"
-            f"{f' ({reasons})' if reasons else ''}. Hidden graders do not run like that, unless "
-            f"you add {levels.OPTION}; `python -m autograder doctor` says what would help"
-        )
-    if successes := attack(zygote):
-        raise SandboxError(f"the sandbox does not hold: code in it {', '.join(successes)}")
-    if not ends_what_is_endless(zygote):
-        raise SandboxError("the sandbox does not hold: an endless loop was not ended")
+    with contextlib.closing(Loaded(zygote)) as loaded:  # its layers are those of every worker
+        level = levels.level(zygote.layers)
+        if level == levels.LEVELS[-1] and not accept_no_isolation:
+            raise SandboxError(too_little(zygote))
+        if successes := succeeding(loaded, aimed_at(zygote.layers)):
+            raise SandboxError(f"the sandbox does not hold: code in it {', '.join(successes)}")
+        if not ends_when_endless(loaded):
+            raise SandboxError("the sandbox does not hold: an endless loop was not ended")
 
 
-def attack(zygote: Zygote) -> list[str]:
-    """Return the deeds that succeed though a layer that this zygote has should stop them."""
-    return succeeding(zygote, [a for a in ATTACKS if a.stopped_by & set(zygote.layers)])
+def too_little(zygote: Zygote) -> str:
+    """Return why hidden graders do not run here, and what helps."""
+    reasons = "; ".join(f"{name}: {why}" for name, why in zygote.missing.items())
+    return (
+        f"this machine confines learners' code at {levels.describe(zygote.layers)} only"
+        f"{f' ({reasons})' if reasons else ''}. Hidden graders do not run like that, unless "
+        f"you add {levels.OPTION}; `python -m autograder doctor` says what would help"
+    )
 
 
-def succeeding(zygote: Zygote, attacks: Sequence[Attack]) -> list[str]:
+def attack(zygote: Zygote, attacks: Sequence[Attack] | None = None) -> list[str]:
+    """Return the deeds that succeed, of those that a layer of this zygote should stop."""
+    with contextlib.closing(Loaded(zygote)) as loaded:
+        return succeeding(loaded, aimed_at(zygote.layers) if attacks is None else attacks)
+
+
+def aimed_at(layers: Collection[str]) -> list[Attack]:
+    """Return the attacks that one of these layers should stop."""
+    return [each for each in ATTACKS if each.stopped_by & set(layers)]
+
+
+def succeeding(loaded: "Loaded", attacks: Sequence[Attack]) -> list[str]:
     """Return the deeds that succeed; SandboxError if an ordinary job does not."""
-    with contextlib.closing(Loaded(zygote, SOURCE)) as loaded, targets() as case:
+    with targets() as case:
         told = loaded.tell({**case, "deeds": [each.code for each in attacks]})
     if not told.endswith(WELL) or len(told) != len(attacks) + len(WELL):
         raise SandboxError(f"an ordinary job in the sandbox went wrong: {told[:200]}")
     return [each.deed for each, sign in zip(attacks, told, strict=False) if sign == "+"]
 
 
-def ends_what_is_endless(zygote: Zygote) -> bool:
+def ends_when_endless(loaded: "Loaded") -> bool:
     """Tell whether a worker that does not answer is ended."""
-    source = SOURCE.replace("return", f"{ENDLESS}\n        return", 1)
-    with contextlib.closing(Loaded(zygote, source)) as loaded:
-        try:
-            loaded.tell({"deeds": []}, SHORT_PATIENCE)
-        except OverdueError:
-            return True
+    try:
+        loaded.tell({"for ever": True}, SHORT_PATIENCE)
+    except OverdueError:
+        return True
     return False
 
 
@@ -147,12 +158,12 @@ def targets() -> Iterator[Case]:
 
 
 class Loaded:
-    """A worker that has loaded a file of ours as if it were a learner's."""
+    """A worker that has loaded the file above as if it were a learner's."""
 
-    def __init__(self, zygote: Zygote, source: str) -> None:
+    def __init__(self, zygote: Zygote) -> None:
         """Load it."""
         self._worker: Worker = zygote.fork(["math", "os", "socket", "sys"])
-        files = {"own": {"value": source}, "given": {}, "unit": "value"}
+        files = {"own": {"value": SOURCE}, "given": {}, "unit": "value"}
         self._worker.ask({"load": files}, PATIENCE)
 
     def tell(self, case: Case, patience: float = PATIENCE) -> str:

@@ -34,14 +34,14 @@ def test_a_layer_alone_stops_its_attack(layer: str, attack: proof.Attack) -> Non
     with Zygote(wanted=[layer]) as zygote:
         if layer not in zygote.layers:
             pytest.skip(f"not on this machine: {zygote.missing}")
-        assert proof.succeeding(zygote, [attack]) == []
+        assert proof.attack(zygote, [attack]) == []
 
 
 def test_without_layers_every_attack_succeeds() -> None:
     of_layers = [each for each in proof.ATTACKS if each.stopped_by & set(ALL)]
     expected = [each.deed for each in of_layers if AS_ROOT or "root" not in each.deed]
     with Zygote(wanted=[]) as zygote:
-        assert proof.succeeding(zygote, of_layers) == expected
+        assert proof.attack(zygote, of_layers) == expected
 
 
 def test_with_all_layers_no_attack_succeeds(zygote: Zygote) -> None:
@@ -58,6 +58,12 @@ def test_a_layer_that_does_not_do_its_work_is_noticed(monkeypatch: pytest.Monkey
     useless = proof.Attack("computes", "1 + 1", frozenset({"own process"}))
     monkeypatch.setattr(proof, "ATTACKS", (useless,))
     with Zygote() as zygote, pytest.raises(SandboxError, match="code in it computes"):
+        proof.require(zygote)
+
+
+def test_a_loop_that_ends_is_noticed(zygote: Zygote, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proof, "SOURCE", proof.SOURCE.replace("pass", "break"))
+    with pytest.raises(SandboxError, match="endless loop was not ended"):
         proof.require(zygote)
 
 
