@@ -11,13 +11,14 @@ The same functions are run here and by pytest (see plugin.py).
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import ModuleType
 from typing import TypeVar
 
 from autograder import course_graders
 from autograder.course import Course
 from autograder.errors import GraderFailedError
+from autograder.frozen import frozen
 from autograder.learner import Learner
 from autograder.results import Finding, Outcome, Verdict
 
@@ -28,7 +29,7 @@ class CheckError(GraderFailedError):
     """A grader file is not usable; the message says what its author can mend."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Mark:
     """What the decorator `task` leaves on a function."""
 
@@ -36,7 +37,7 @@ class Mark:
     share: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Check:
     """One check, ready to run."""
 

@@ -17,6 +17,7 @@ from autograder import desk, grading, records
 from autograder.checks import CheckError
 from autograder.course import Course, CourseError
 from autograder.desk import Answers, Reply, RulesError
+from autograder.frozen import frozen
 from autograder.oracle import Oracle, OracleError
 from autograder.sandbox.process import SandboxError
 from autograder.submission import Submission
@@ -42,7 +43,7 @@ class Here(Executor):
         return future
 
 
-@dataclass(frozen=True)
+@frozen
 class Crew:
     """Who grades, and how many submissions they have at a time; who asks PyTorch."""
 
@@ -53,7 +54,7 @@ class Crew:
     grade_asking: Callable[..., Reply] = desk.grade_asking
 
 
-@dataclass(frozen=True)
+@frozen
 class Job:
     """A submission on its way."""
 
@@ -63,7 +64,7 @@ class Job:
     asks: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Graded:
     """What became of a submission, ready to be kept."""
 

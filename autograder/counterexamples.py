@@ -1,11 +1,11 @@
 """The smallest thing that shows a mistake: what to paste, and who says which number."""
 
-from dataclasses import dataclass
+from autograder.frozen import frozen
 
 NOTHING_WRONG = -1
 
 
-@dataclass(frozen=True)
+@frozen
 class Node:
     """One value of the expression; numbers are texts, since a learner's may be anything at all."""
 
@@ -20,7 +20,7 @@ class Node:
     grad_agrees: bool = True
 
 
-@dataclass(frozen=True)
+@frozen
 class Counterexample:
     """A small expression, or a call of what a task asks for, that goes wrong.
 

@@ -2,12 +2,13 @@
 
 import os
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from autograder.errors import WrongUseError
+from autograder.frozen import frozen
 
 PROJECT = Path(__file__).resolve().parents[1]
 CHOSEN = "AUTOGRADER_COURSE"  # in the environment: the folder of another course than PROJECT
@@ -17,7 +18,7 @@ class CourseError(WrongUseError):
     """course.toml is not usable; the message says what its author can mend."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Task:
     """One thing to build: `unit.task`, with its points in hundredths and where to read."""
 
@@ -35,7 +36,7 @@ class Task:
         return self.name.partition(".")[0]
 
 
-@dataclass(frozen=True)
+@frozen
 class Unit:
     """One file and the question that it answers."""
 
@@ -44,7 +45,7 @@ class Unit:
     tasks: tuple[Task, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Course:
     """The whole course, in order."""
 

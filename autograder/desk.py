@@ -11,11 +11,11 @@ import time
 import traceback
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from typing import Any
 
 from autograder import checks, course, course_graders, fingerprint, grading, records
 from autograder.errors import GraderFailedError
+from autograder.frozen import frozen
 from autograder.grading import Bench
 from autograder.oracle import Oracle, UnansweredError
 from autograder.sandbox import ahead, proof
@@ -32,7 +32,7 @@ class RulesError(GraderFailedError):
     """Two places would grade by different rules; the message says what to do."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Desk:
     """What is set up once and serves for many submissions."""
 

@@ -2,14 +2,14 @@
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from autograder.frozen import frozen
 from autograder.sandbox import levels, proof
 from autograder.sandbox.process import SandboxError
 from autograder.sandbox.supervisor import Zygote
 
 
-@dataclass(frozen=True)
+@frozen
 class Examined:
     """What came of trying one layer, alone."""
 
@@ -18,7 +18,7 @@ class Examined:
     words: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Diagnosis:
     """What this machine has, and why hidden graders do not run here, if they do not."""
 

@@ -15,7 +15,7 @@ BESIDE_GRADING = frozenset((
     "__main__", "authoring", "bundle", "classroom", "cli", "cluster", "commands", "desk", "doctor",
     "exports", "feedback", "fingerprint", "gradebook", "handing_in", "intake", "lecture", "marks",
     "nbgrader", "output", "platforms", "plugin", "policy", "processes", "progress", "register",
-    "regrade", "reports", "run", "self_check", "site", "tables", "tally",
+    "regrade", "reports", "run", "self_check", "site", "start", "tables", "tally",
 ))
 # fmt: on
 

@@ -1,13 +1,14 @@
 """Grades one submission: every check is run, and its tasks get their verdicts and points."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from autograder import checks, scoring
 from autograder.checks import Check
 from autograder.course import Course
+from autograder.frozen import frozen
 from autograder.learner import Learner
 from autograder.oracle import Oracle
 from autograder.results import Outcome, Result, TaskResult, Verdict
@@ -21,7 +22,7 @@ LEANS = "imports names that only your own earlier files have, so it was graded t
 SETTLED = (Verdict.PASSED, Verdict.GRADER_ERROR, Verdict.BLOCKED)
 
 
-@dataclass(frozen=True)
+@frozen
 class Bench:
     """All that grading needs beside the submission; it serves for a whole class."""
 

@@ -2,10 +2,10 @@
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.errors import WrongUseError
+from autograder.frozen import frozen
 from autograder.intake.names import shown
 
 ENDINGS = (".py", ".ipynb")
@@ -19,7 +19,7 @@ class NothingToHandInError(WrongUseError):
     """There is no file of any unit; the message says where one was looked for."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Packed:
     """The files that go along, and what a learner should know of the others."""
 

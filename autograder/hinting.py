@@ -4,12 +4,12 @@ import difflib
 import json
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course import PROJECT, Course
 from autograder.errors import WrongUseError
 from autograder.feedback import hints, known_mistakes, wording
+from autograder.frozen import frozen
 from autograder.results import Result, TaskResult, Verdict
 
 STOPPED = "Mend this first: it stops every task of the file."
@@ -20,7 +20,7 @@ class UnknownTaskError(WrongUseError):
     """There is no such task; the message names those that are like it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Taken:
     """How many hints were taken for each task of each folder."""
 

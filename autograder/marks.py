@@ -4,16 +4,16 @@ In this order: points by hand for single tasks, the bonus rule, what being late 
 hand for the whole. The result is never below 0 and never above what the units have.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from autograder import register
+from autograder.frozen import frozen
 from autograder.policy import DAY, Bonus, Policy, days_late, penalty_of
 from autograder.register import Adjustment, Register, Student
 from autograder.results import Result, TaskResult, Verdict, points
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """A task's points before and after a hand changed them."""
 
@@ -24,7 +24,7 @@ class Change:
     by: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Mark:
     """What a submission counts, in hundredths: raw + adjustment + bonus_counted - penalty."""
 
@@ -58,7 +58,7 @@ class Mark:
         return next(found, task.hundredths)
 
 
-@dataclass(frozen=True)
+@frozen
 class Arrival:
     """When a submission came in, how late that is, and how many extra days it had."""
 

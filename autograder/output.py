@@ -6,12 +6,12 @@ roster.csv times.csv adjustments.csv                        read, never written
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from autograder import marks, policy, register, tables
 from autograder.course import Course
+from autograder.frozen import frozen
 from autograder.marks import Mark
 from autograder.policy import Policy
 from autograder.register import Register
@@ -20,7 +20,7 @@ from autograder.submission import Found
 from autograder.tables import Table, TableError
 
 
-@dataclass(frozen=True)
+@frozen
 class Rules:
     """All that makes marks of results."""
 

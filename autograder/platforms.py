@@ -7,12 +7,13 @@ run. Learners' code never comes near it: it has no files at all.
 import json
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from autograder import desk, grading, intake, output
 from autograder.exports import catalogue
+from autograder.frozen import frozen
 from autograder.intake.times import read_time
 from autograder.marks import Mark
 from autograder.results import Result
@@ -21,7 +22,7 @@ from autograder.submission import Receipt, Student
 Text = Callable[[Result, Mark], str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """What a platform has agreed on with its graders."""
 

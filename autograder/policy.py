@@ -1,7 +1,6 @@
 """The `[policy]` of course.toml: until when, what being late costs, what bonus points are for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from fractions import Fraction
@@ -10,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from autograder.errors import WrongUseError
+from autograder.frozen import frozen
 
 DAY = timedelta(days=1)
 MINUTES_LIMIT = 365 * 24 * 60
@@ -28,7 +28,7 @@ class Bonus(StrEnum):
     FILLS = "fills"  # make up for points lost elsewhere, never beyond the full marks
 
 
-@dataclass(frozen=True)
+@frozen
 class Policy:
     """The `[policy]` of course.toml; without one, what was found is what counts."""
 

@@ -6,7 +6,7 @@ adjustments.csv  submission,task,points,reason,by
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from autograder import tables, texts
 from autograder.course import Course
+from autograder.frozen import frozen
 from autograder.results import points
 from autograder.submission import Found, Receipt
 from autograder.tables import Row, Table, TableError
@@ -25,7 +26,7 @@ Spellings = Mapping[str, Sequence[str]]  # the submissions that a name in a tabl
 NONE: Spellings = MappingProxyType({})
 
 
-@dataclass(frozen=True)
+@frozen
 class Student:
     """One row of the roster: somebody in the class, or in a group that hands in together."""
 
@@ -37,7 +38,7 @@ class Student:
     extra_days: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Adjustment:
     """Points given by hand: what a task gets, or without a task what the whole gains or loses."""
 
@@ -48,7 +49,7 @@ class Adjustment:
     where: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Register:
     """The three tables, by submission."""
 

@@ -1,12 +1,12 @@
 """Who moves when the graders change, by how much, and through which task; pure."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from autograder.frozen import frozen
 from autograder.results import Result, TaskResult, points
 
 
-@dataclass(frozen=True)
+@frozen
 class Step:
     """What became of one task, in hundredths of a point."""
 
@@ -15,7 +15,7 @@ class Step:
     after: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Move:
     """One submission whose points changed though its work did not."""
 

@@ -1,10 +1,10 @@
 """What grading finds: the one model that every report and export is made from."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from autograder.counterexamples import Counterexample
+from autograder.frozen import frozen
 from autograder.submission import Receipt
 from autograder.trajectories import Trajectory
 
@@ -23,7 +23,7 @@ class Verdict(StrEnum):
     GRADER_ERROR = "grader_error"
 
 
-@dataclass(frozen=True)
+@frozen
 class Outcome:
     """What became of one check."""
 
@@ -39,7 +39,7 @@ class Outcome:
     said: str = ""  # what the learner's code printed meanwhile, for public checks
 
 
-@dataclass(frozen=True)
+@frozen
 class TaskResult:
     """One task's verdict and points, in hundredths of a point so that sums are exact."""
 
@@ -69,7 +69,7 @@ class TaskResult:
         return next(each.message for each in self.outcomes if each.verdict is Verdict.BLOCKED)
 
 
-@dataclass(frozen=True)
+@frozen
 class Result:
     """One submission, graded."""
 

@@ -4,13 +4,14 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from autograder import desk, fingerprint, intake, records
 from autograder.classroom import Classroom, Crew, Here
 from autograder.course import Course
+from autograder.frozen import frozen
 from autograder.gradebook import Gradebook
 from autograder.intake import Delivery
 from autograder.oracle import Oracle
@@ -28,7 +29,7 @@ def positive(text: str) -> int:
     return number
 
 
-@dataclass(frozen=True)
+@frozen
 class Way:
     """How to grade: with how many processes, known results too, on which cluster."""
 
@@ -38,7 +39,7 @@ class Way:
     accept_no_isolation: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Pile:
     """The submissions of a run, read one by one when somebody is free to grade them."""
 

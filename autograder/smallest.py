@@ -5,7 +5,7 @@ neither cost a point nor give away what a hidden check asked.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from random import Random
 from typing import Any
@@ -15,6 +15,7 @@ from autograder.counterexamples import Counterexample
 from autograder.course import Course
 from autograder.domain import measure
 from autograder.expressions import OPERATIONS
+from autograder.frozen import frozen
 from autograder.graders.comparisons import matches
 from autograder.learner import Learner
 from autograder.oracle import Oracle
@@ -35,7 +36,7 @@ BUDGET = 120  # questions for making one of them small
 Numbers = Mapping[str, Sequence[float]]  # PyTorch's data and gradients, by node
 
 
-@dataclass(frozen=True)
+@frozen
 class Search:
     """The search for one task's program."""
 

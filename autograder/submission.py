@@ -4,12 +4,13 @@ import hashlib
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
 
 from autograder.errors import WrongUseError
+from autograder.frozen import frozen
 
 MODULES_LIMIT = 400  # each is tried, whether there is such a module or not
 NAMES_LIMIT = 5_000  # of all that are imported, so many are looked at
@@ -35,7 +36,7 @@ class SubmissionError(WrongUseError):
     """There is nothing here to grade; the message says what was looked for."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Student:
     """Somebody who handed something in, as far as the folder tells."""
 
@@ -44,7 +45,7 @@ class Student:
     email: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Receipt:
     """Who handed in, when, and who else may be meant."""
 
@@ -54,7 +55,7 @@ class Receipt:
     class_notices: tuple[str, ...] = ()  # name others, so only the instructor reads them
 
 
-@dataclass(frozen=True)
+@frozen
 class Found:
     """A submission that was found, whether it is graded or not, and who handed it in."""
 
@@ -63,7 +64,7 @@ class Found:
     sources: tuple[str, ...] = ()  # what it is called in the instructor's folder
 
 
-@dataclass(frozen=True)
+@frozen
 class Submission:
     """A learner's files as text, and what was wrong with those that could not be read."""
 

@@ -6,9 +6,9 @@ Every cell knows its place in the file, so a changed table is the old file with 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from autograder.errors import WrongUseError
+from autograder.frozen import frozen
 
 BYTE_ORDER_MARK = "\ufeff"
 DELIMITERS = (",", ";", "\t")
@@ -19,7 +19,7 @@ class TableError(WrongUseError):
     """A table is not usable; the message names the file, the line and what to mend."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Cell:
     """A cell's text, and where it stands in the file with its quotation marks."""
 
@@ -28,7 +28,7 @@ class Cell:
     end: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """One row of cells and the number of the line on which it begins."""
 
@@ -40,7 +40,7 @@ class Line:
         return self.cells[column].text.strip() if column < len(self.cells) else ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """A file's content and its rows, blank ones left out; `name` is for messages."""
 
@@ -55,7 +55,7 @@ class Table:
         return [cell.text.strip() for cell in self.lines[0].cells]
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """One row by the names of its columns, and where it stands."""
 

@@ -2,12 +2,13 @@
 
 import builtins
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from autograder.answers import wrong_kind
 from autograder.counterexamples import Counterexample, Node
 from autograder.expressions import Constant, Number, Program, named_steps
+from autograder.frozen import frozen
 from autograder.graders.comparisons import distinct, is_close, number, shown
 from autograder.texts import shown as shown_text
 
@@ -18,7 +19,7 @@ OF_ITS_OWN = "raises an exception of its own"
 Case = tuple[Program, tuple[float, ...]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Reply:
     """What came back for one program: numbers by node, or the name of an exception."""
 

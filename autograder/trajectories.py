@@ -1,11 +1,11 @@
 """How a learner's network learned the toy data, beside PyTorch's from the same start."""
 
-from dataclasses import dataclass
+from autograder.frozen import frozen
 
 Numbers = tuple[float | None, ...]  # None for what is no finite number
 
 
-@dataclass(frozen=True)
+@frozen
 class Trajectory:
     """The losses before each step, and the parameters after the last one."""
 

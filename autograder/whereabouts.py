@@ -5,11 +5,11 @@ Nothing of a file is run or parsed: it is looked at line by line, and may be cut
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 
 from autograder.course import Task
+from autograder.frozen import frozen
 from autograder.sandbox.replies import Failure
 from autograder.submission import Submission
 from autograder.texts import cut, shown
@@ -25,7 +25,7 @@ EXERCISE = "Read: course_notes/"  # in the docstring of all that a learner fills
 STUB = "raise NotImplementedError"
 
 
-@dataclass(frozen=True)
+@frozen
 class Function:
     """A function of a learner's file, with its text as far as the next definition."""
 
@@ -70,7 +70,7 @@ def sends_to(function: Function, task: Task) -> bool:
     return EXERCISE in function.text and f'"{task.notes}"' in function.text
 
 
-@dataclass(frozen=True)
+@frozen
 class Spot:
     """One line of a learner's file."""
 

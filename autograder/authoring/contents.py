@@ -16,9 +16,10 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from autograder.frozen import frozen
 
 SIZE_LIMIT = 64 << 20  # bytes of one file, unpacked
 DEPTH_LIMIT = 8
@@ -32,7 +33,7 @@ UNPACKERS: dict[bytes, Callable[[bytes], bytes]] = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """Something that was found in a file: a text, or bytes that mean nothing here."""
 

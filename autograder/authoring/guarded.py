@@ -8,12 +8,12 @@ course, where the notes share 12 tokens with a solution and public checks 20 wit
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import CodeType
 
 from autograder.authoring import stubs, tokens
+from autograder.frozen import frozen
 
 WINDOW = {"solution": 16, "hidden check": 24}
 SHAPE = 30
@@ -22,7 +22,7 @@ BYTECODE_LEAST = 40  # bytes: shorter functions are alike
 DEFINITION = re.compile(r"(?:def|class)\s+(\w+)")
 
 
-@dataclass(frozen=True)
+@frozen
 class Piece:
     """A piece of code that nobody outside may read."""
 
@@ -42,7 +42,7 @@ class Piece:
         return {tokens.shape(row) for row in rows}
 
 
-@dataclass(frozen=True)
+@frozen
 class Guarded:
     """All that must not get out."""
 

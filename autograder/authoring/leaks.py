@@ -5,7 +5,6 @@ stands in course.toml, with a reason: [[release.allowed]] file, piece, reason.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from autograder.authoring import contents, tokens
 from autograder.authoring.contents import Part
 from autograder.authoring.guarded import SHAPE, Guarded
 from autograder.errors import WrongUseError
+from autograder.frozen import frozen
 
 BARRED = frozenset({"solutions", "hidden", "__pycache__"})  # folders that no release has
 PREFIX, SKELETON = 3, 10  # tokens that are looked at before a whole window is
@@ -23,7 +23,7 @@ class LeakError(WrongUseError):
     """A release holds what must not get out; the message says where, and what."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Leak:
     """One finding."""
 

@@ -4,7 +4,6 @@ import re
 import shutil
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from autograder import bundle
 from autograder.authoring import guarded, leaks, learner_notebooks, manifest, stubs
 from autograder.course import PROJECT, Course
+from autograder.frozen import frozen
 
 FIRST_STEPS = "[From here to the first green task](docs/student.md) takes five minutes. "
 NOTEBOOKS = (
@@ -20,7 +20,7 @@ NOTEBOOKS = (
 FROM_REFERENCE = re.compile(r"^(\s*(?:from|import) )solutions\b", re.MULTILINE)
 
 
-@dataclass(frozen=True)
+@frozen
 class Release:
     """What a release consists of."""
 

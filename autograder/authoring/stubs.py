@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.errors import GraderFailedError
+from autograder.frozen import frozen
 
 BEGIN = "### BEGIN SOLUTION"
 END = "### END SOLUTION"
@@ -16,7 +16,7 @@ class MarkerError(GraderFailedError):
     """A marker that stands in the wrong place; the message says file, line and what to mend."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Region:
     """The lines that hold a solution's code, both markers included, counted from 1."""
 

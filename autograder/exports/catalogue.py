@@ -2,19 +2,19 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from os import environ
 from typing import Any
 
 from autograder.exports import canvas, check50, classroom50, gradescope, junit, moodle, prairielearn
 from autograder.exports.sheets import Filled
+from autograder.frozen import frozen
 from autograder.marks import Mark
 from autograder.results import Result
 from autograder.tables import Table
 
 
-@dataclass(frozen=True)
+@frozen
 class Format:
     """A format with one file for each submission."""
 

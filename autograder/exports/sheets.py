@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from autograder import tables
 from autograder.exports.errors import ExportError
+from autograder.frozen import frozen
 from autograder.marks import Mark
 from autograder.register import Student
 from autograder.results import points
@@ -16,7 +16,7 @@ from autograder.texts import shown
 UNKNOWN = "whose is it? Give it a row with a student_id or an email in roster.csv"
 
 
-@dataclass(frozen=True)
+@frozen
 class Filled:
     """The sheet with marks in it, who is in it, and a sentence on each who is not."""
 
@@ -25,7 +25,7 @@ class Filled:
     problems: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """A row for a student: what identifies it, and why it must stay as it is, if it must."""
 
@@ -34,7 +34,7 @@ class Place:
     closed: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Claim:
     """A student's mark and the rows that bear the student's number or address."""
 

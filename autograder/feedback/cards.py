@@ -1,12 +1,13 @@
 """What there is to say of a result, in the order in which a learner wants it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from autograder.counterexamples import Counterexample
 from autograder.course import Course
 from autograder.feedback import known_mistakes, mending, wording
 from autograder.feedback.hints import Ladder
 from autograder.feedback.known_mistakes import Named
+from autograder.frozen import frozen
 from autograder.results import Outcome, Result, TaskResult, Verdict
 from autograder.texts import shown
 
@@ -15,7 +16,7 @@ PRINTED = 5  # lines of what the learner's code printed
 NO_NAME = "It behaves like none of the mistakes that are known here."
 
 
-@dataclass(frozen=True)
+@frozen
 class Failed:
     """One check that did not pass: what should hold, what happened, what the code printed."""
 
@@ -25,7 +26,7 @@ class Failed:
     printed: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Card:
     """One thing to mend; tasks with the same trouble share it."""
 

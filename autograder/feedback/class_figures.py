@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from autograder.feedback import wording
+from autograder.frozen import frozen
 from autograder.results import Verdict, points
 from autograder.tally import CheckTally, Distribution, Group, Tally, TaskTally
 
@@ -17,7 +17,7 @@ KINDS = {  # the parts of a task's bar: verdicts that mean the same for a class
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Bin:
     """One bar of the distribution."""
 
@@ -27,7 +27,7 @@ class Bin:
     height: float  # of the highest
 
 
-@dataclass(frozen=True)
+@frozen
 class Spread:
     """A distribution in numbers."""
 
@@ -40,7 +40,7 @@ class Spread:
     share: float  # that the mean is of all points
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """A part of a task's bar."""
 
@@ -49,7 +49,7 @@ class Part:
     width: float
 
 
-@dataclass(frozen=True)
+@frozen
 class TaskFigures:
     """One task's line."""
 
@@ -65,7 +65,7 @@ class TaskFigures:
     discrimination: float | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Mistake:
     """What several learners got wrong."""
 
@@ -75,7 +75,7 @@ class Mistake:
     share: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Figures:
     """All that the page says of the class as a whole."""
 

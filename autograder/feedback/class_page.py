@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Self
 
 from autograder.course import Course
 from autograder.feedback import class_figures, page, wording
+from autograder.frozen import frozen
 from autograder.marks import Mark
 from autograder.misconceptions import known
 from autograder.register import Student
@@ -32,7 +33,7 @@ class Slow(NamedTuple):
     timed_out: int  # tasks
 
 
-@dataclass(frozen=True)
+@frozen
 class Concern:
     """A submission that somebody should look at, and why."""
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from autograder.feedback import hints
 from autograder.feedback.hints import Ladder
+from autograder.frozen import frozen
 from autograder.misconceptions import known
 from autograder.misconceptions.known import Mistake
 from autograder.results import TaskResult, Verdict
@@ -13,7 +13,7 @@ from autograder.results import TaskResult, Verdict
 SIGN = re.compile(r"(?<!\S)(unary -|\*\*|[-+*/]|exp|log|tanh|relu)(?=[ :,.])")
 
 
-@dataclass(frozen=True)
+@frozen
 class Named:
     """A mistake in words."""
 

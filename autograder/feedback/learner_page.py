@@ -1,6 +1,5 @@
 """A result as the learner's page: one file that loads nothing."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from autograder.counterexamples import Counterexample
@@ -16,11 +15,12 @@ from autograder.feedback import (
     wording,
 )
 from autograder.feedback.cards import Card
+from autograder.frozen import frozen
 from autograder.marks import Mark, mark
 from autograder.results import Result, points
 
 
-@dataclass(frozen=True)
+@frozen
 class UnitRow:
     """A unit's line in the table of marks."""
 

@@ -7,12 +7,13 @@ by (see fingerprint.py). What it replaces becomes history.
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
 from autograder import records
 from autograder.course import Course
+from autograder.frozen import frozen
 from autograder.gradebook import outset
 from autograder.gradebook.database import FILE, connect, lock, now, packed, unpacked
 from autograder.records import RecordError
@@ -20,7 +21,7 @@ from autograder.results import Result
 from autograder.submission import Found, Receipt
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """A result, and what is known of it beside."""
 

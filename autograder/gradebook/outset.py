@@ -4,17 +4,17 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from autograder import records
 from autograder.course import Course
+from autograder.frozen import frozen
 from autograder.gradebook.database import FILE, connect
 from autograder.results import Result
 from autograder.submission import Found
 
 
-@dataclass(frozen=True)
+@frozen
 class CourseOfRun:
     """What tells one course from another, and where it lies."""
 
@@ -23,7 +23,7 @@ class CourseOfRun:
     folder: Path
 
 
-@dataclass(frozen=True)
+@frozen
 class LastRun:
     """What a run noted when it began."""
 

@@ -1,12 +1,13 @@
 """A submission that was found and not yet read."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from autograder.frozen import frozen
 from autograder.submission import Found, Receipt
 
 
-@dataclass(frozen=True)
+@frozen
 class Delivery:
     """Where one submission lies; small, and made to travel to another process."""
 

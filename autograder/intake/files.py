@@ -5,6 +5,7 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from autograder.frozen import frozen
 from autograder.intake import sources
 from autograder.intake.names import shown
 
@@ -24,7 +25,7 @@ class BoundError(ValueError):
     """There is more than anybody needs to hand in; the message says of what."""
 
 
-@dataclass(frozen=True)
+@frozen
 class File:
     """A file of a submission, by its path within it; an archive on the way counts as a folder."""
 

@@ -8,8 +8,8 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from autograder.frozen import frozen
 from autograder.intake import magics, sources
 
 CELLS_LIMIT = 2_000
@@ -29,7 +29,7 @@ class NotebookError(ValueError):
     """Not a notebook that can be read; the message is for its author."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Cell:
     """A cell, as far as it matters here."""
 

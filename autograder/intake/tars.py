@@ -6,8 +6,8 @@ with plain, GNU or POSIX long names, and every step takes it forward by a block 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from autograder.frozen import frozen
 from autograder.intake.compression import ArchiveError
 
 BLOCK = 512
@@ -16,7 +16,7 @@ REGULAR, FOLDER, LINK, SPARSE = b"\0" + b"07", b"5", b"12", b"S"
 LONG_NAME, LONG_LINK, POSIX, POSIX_FOR_ALL = b"L", b"K", b"x", b"g"
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """One thing in an archive that is not a folder."""
 

@@ -2,11 +2,11 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from autograder.errors import WrongUseError
+from autograder.frozen import frozen
 
 FOLDER = Path(__file__).parent
 KINDS: dict[str, type] = {"files": list, "names": str, "attributes": str, "needs": list}
@@ -16,7 +16,7 @@ class AdapterError(WrongUseError):
     """An adapter cannot be used; the message says what to mend."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Adapter:
     """How somebody's repository maps to our units."""
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from autograder import grading
 from autograder.course import Course, Task, Unit
+from autograder.frozen import frozen
 from autograder.grading import Bench
 from autograder.intake import notebooks, sources
 from autograder.intake.files import File, Gathering, walk
@@ -31,7 +32,7 @@ ATTRIBUTE = """
 """
 
 
-@dataclass(frozen=True)
+@frozen
 class Borrowed:
     """A repository of another shape as a submission, and why some tasks are not graded."""
 

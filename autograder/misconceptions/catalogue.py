@@ -22,11 +22,11 @@ A learner's copy does not have these files, which quote the solutions. What it n
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from autograder.course import Course
+from autograder.frozen import frozen
 from autograder.misconceptions.planting import Change
 
 FOLDER = Path(__file__).parent / "mistakes"
@@ -66,7 +66,7 @@ class CatalogueError(Exception):
     """A block of the catalogue is not usable; the message says which and why."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """One mistake."""
 

@@ -1,12 +1,12 @@
 """Asks a submission about the aspects of failed tasks, and says what each answer shows."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from autograder import answers
 from autograder.course import Course, Task
 from autograder.course_graders import OWN
+from autograder.frozen import frozen
 from autograder.learner import Learner
 from autograder.misconceptions import facts, questions
 from autograder.misconceptions.questions import Aspect
@@ -18,7 +18,7 @@ Plain = Any
 Name = tuple[Plain, list[int]]  # what an operation calls itself, and which inputs it remembers
 
 
-@dataclass(frozen=True)
+@frozen
 class Seen:
     """What the answers about one aspect show."""
 

@@ -7,15 +7,16 @@ learner's copy: it quotes nothing of the solutions.
 import functools
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from autograder.frozen import frozen
 
 FILE = Path(__file__).with_name("known.json")
 Facts = list[Any]
 
 
-@dataclass(frozen=True)
+@frozen
 class Mistake:
     """One mistake: what to say of it, and how it shows: facts by aspect."""
 
@@ -38,7 +39,7 @@ class Mistake:
         return f'course_notes/{self.unit}.md, "{self.read}"'
 
 
-@dataclass(frozen=True)
+@frozen
 class Known:
     """All mistakes, and the facts of right code."""
 

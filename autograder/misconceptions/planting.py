@@ -2,8 +2,9 @@
 
 import ast
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from textwrap import dedent, indent
+
+from autograder.frozen import frozen
 
 BEGIN, END = "### BEGIN SOLUTION\n", "### END SOLUTION"
 
@@ -12,7 +13,7 @@ class PlantingError(Exception):
     """The reference does not have what a mistake is to change; the message says what."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """What stands in one function of a unit, and what in its place."""
 

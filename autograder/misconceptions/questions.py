@@ -4,16 +4,17 @@ The questions are no secret: they are the same for everybody, and no check's own
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from autograder.expressions import Program, trace
+from autograder.frozen import frozen
 
 Plain = Any
 
 
-@dataclass(frozen=True)
+@frozen
 class Question:
     """A probe and its arguments, and what stands in for the learner's own meanwhile."""
 
@@ -30,7 +31,7 @@ class Question:
         return {"probe": self.probe, "arguments": self.arguments, "standing_in": standing_in}
 
 
-@dataclass(frozen=True)
+@frozen
 class Aspect:
     """One thing that can be mistaken alone: its questions, and the tasks in which it shows.
 

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from autograder.course import Task
+from autograder.frozen import frozen
 from autograder.intake.notebooks import EXAMPLE, digest
 from autograder.results import points
 
@@ -17,7 +18,7 @@ METADATA = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Cell:
     """A cell; `id` is the same in every build, and nbgrader's name for it if that has marks."""
 

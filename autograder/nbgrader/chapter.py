@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from autograder.frozen import frozen
 
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(#{1,3}) (.+)$", re.MULTILINE)
@@ -11,7 +12,7 @@ REMARK = re.compile(r" *<!--.*?-->", re.DOTALL)
 DETAILS = re.compile(r"<details>.*?</details>", re.DOTALL)
 
 
-@dataclass(frozen=True)
+@frozen
 class Block:
     """Prose, or the inside of a fence that stands on its own: `kind` is "prose" or "python"."""
 
@@ -19,7 +20,7 @@ class Block:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Section:
     """What stands below one heading, down to the next."""
 

@@ -3,7 +3,6 @@
 import glob
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from traitlets.config import PyFileConfigLoader
 
 from autograder.course import Course
 from autograder.errors import WrongUseError
+from autograder.frozen import frozen
 from autograder.intake.delivery import Delivery
 from autograder.nbgrader import handed_in, light
 
@@ -22,7 +22,7 @@ class CourseFolderError(WrongUseError):
     """No nbgrader course, or not far enough; the message says what to do."""
 
 
-@dataclass(frozen=True)
+@frozen
 class CourseFolder:
     """The folder that holds source, submitted, autograded and gradebook.db."""
 

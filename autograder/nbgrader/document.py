@@ -6,10 +6,10 @@ Nothing of it is trusted: texts and nbgrader's marks are taken over, outputs and
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from autograder.frozen import frozen
 from autograder.intake import notebooks
 from autograder.intake.files import Gathering, read_file
 from autograder.nbgrader.cells import METADATA, SCHEMA
@@ -21,7 +21,7 @@ GONE = "This notebook could not be read, so there is nothing of it here: {reason
 BACK = "# This cell was missing and has been put back.\n"
 
 
-@dataclass(frozen=True)
+@frozen
 class Source:
     """A cell that nbgrader knows, as it was released."""
 

@@ -3,9 +3,9 @@
 import ast
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from autograder.authoring.stubs import BEGIN
+from autograder.frozen import frozen
 
 READ = re.compile(r"^\s*Read: course_notes/\w+\.md, ((?:\"[^\"]+\"[,\s]*)+)", re.MULTILINE)
 TITLE = re.compile(r'"([^"]+)"')
@@ -24,7 +24,7 @@ def extends(whole):
     return add'''
 
 
-@dataclass(frozen=True)
+@frozen
 class Piece:
     """Some lines of a solution."""
 
@@ -38,7 +38,7 @@ class Piece:
         return BEGIN in self.code
 
 
-@dataclass(frozen=True)
+@frozen
 class Pieces:
     """A whole file."""
 

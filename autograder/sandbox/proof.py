@@ -9,9 +9,9 @@ import os
 import socket
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.frozen import frozen
 from autograder.sandbox import levels
 from autograder.sandbox.levels import (
     DELETED_ROOT,
@@ -53,7 +53,7 @@ class Value:
 Case = dict[str, object]  # what the deeds are done to
 
 
-@dataclass(frozen=True)
+@frozen
 class Attack:
     """A deed that succeeds if no exception comes of it."""
 

@@ -6,10 +6,10 @@ Their words for those who cannot see them are made from the same numbers, and st
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course import PROJECT
+from autograder.frozen import frozen
 from autograder.site import circuits, drawing, layout, moons, plots
 from solutions.backward import topological_sort
 from solutions.graph import draw_dot
@@ -19,7 +19,7 @@ IMAGE = re.compile(r"!\[[^\]]*\]\(figures/(\w+)\.svg\)")
 COLUMNS, LINES = 65, 41
 
 
-@dataclass(frozen=True)
+@frozen
 class Figure:
     """A picture, and what it shows in words."""
 

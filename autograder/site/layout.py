@@ -7,10 +7,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from graphviz import Digraph
+
+from autograder.frozen import frozen
 
 PROGRAM = "graphviz-pure"  # of one pinned version, so that everybody gets the same bytes
 INCH = 72
@@ -18,7 +19,7 @@ INCH = 72
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True)
+@frozen
 class Box:
     """A node that wants a place: its size in points."""
 
@@ -27,7 +28,7 @@ class Box:
     height: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Layout:
     """The size of the drawing, the middle of each node, and each edge as a Bézier curve."""
 

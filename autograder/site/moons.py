@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import dataclass
 
 from autograder import oracle
+from autograder.frozen import frozen
 from solutions.nn import MLP
 from solutions.training import train
 
@@ -18,7 +18,7 @@ LEFT, RIGHT, BOTTOM, TOP = -1.5, 2.5, -1.0, 1.5
 Rows = list[list[float]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Moons:
     """The points, the moon of each (1 or -1), and the parameters to start from."""
 
@@ -27,7 +27,7 @@ class Moons:
     start: list[float]
 
 
-@dataclass(frozen=True)
+@frozen
 class Trained:
     """The loss before each step, and the parameters after the last."""
 

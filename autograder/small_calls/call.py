@@ -1,10 +1,10 @@
 """One small call: the lines to paste, the probe that answers it, and what is looked at."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from autograder.expressions import Program, formula, named_steps
+from autograder.frozen import frozen
 from autograder.graders.comparisons import distinct, is_close, matches, quoted, said
 from autograder.learner import Learner
 from autograder.texts import cut, shown
@@ -17,7 +17,7 @@ LONGEST = 160  # characters of an answer
 VALUE = "from exercises.value import Value"
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """One thing to look at: what should be, and what the learner's code gives."""
 
@@ -40,7 +40,7 @@ class Row:
         return Row(what, True, False, self.agrees)
 
 
-@dataclass(frozen=True)
+@frozen
 class Call:
     """Lines of Python, the probe that does the same in the sandbox, and what PyTorch is asked.
 
