@@ -16,32 +16,44 @@ from autograder.sandbox.supervisor import Zygote
 
 def check(folder: Path) -> bool:
     """Print what the public checks find; tell whether all of them could be run."""
-    result = examine(folder)
-    from autograder import hinting
-    from autograder.feedback import terminal
+    contents = at_hand(course.load())
+    with zygote_for(contents) as zygote:
+        # The zygote gets ready while these are imported.
+        from autograder import hinting
+        from autograder.feedback import terminal
 
-    hinting.forget_passed(folder.resolve(), result)
-    print(terminal.progress(course.load(), result), end="")
+        result = examined(folder, contents, zygote)
+        hinting.forget_passed(folder.resolve(), result)
+        print(terminal.progress(contents, result), end="", flush=True)
     return result.complete
 
 
 def examine(folder: Path) -> Result:
-    """Return what the public checks find.
-
-    On their own machine learners trust their own code: limits and the filter are enough.
-    """
+    """Return what the public checks find."""
     contents = at_hand(course.load())
-    probes = course_graders.probes(contents)
-    with Zygote(contents.packages, wanted=EACH_WORKER, probes=probes) as zygote:
-        # The zygote gets ready while these are imported.
-        from autograder import checks, grading, intake
-        from autograder.oracle import Oracle
+    with zygote_for(contents) as zygote:
+        return examined(folder, contents, zygote)
 
-        handed_in = intake.read(folder, contents.unit_names)
-        public = checks.collect(contents, hidden=False)
-        pytorch = Oracle(contents.recorded)
-        bench = grading.Bench(contents, public, zygote, pytorch, own_files=True)
-        return grading.grade(handed_in, bench)
+
+def zygote_for(contents: Course) -> Zygote:
+    """Return the process that runs learners' code on their own machine.
+
+    There they trust their own code: limits and the filter are enough.
+    """
+    probes = course_graders.probes(contents)
+    return Zygote(contents.packages, wanted=EACH_WORKER, probes=probes)
+
+
+def examined(folder: Path, contents: Course, zygote: Zygote) -> Result:
+    """Return what the public checks find; the zygote gets ready while these are imported, too."""
+    from autograder import checks, grading, intake
+    from autograder.oracle import Oracle
+
+    handed_in = intake.read(folder, contents.unit_names)
+    public = checks.collect(contents, hidden=False)
+    pytorch = Oracle(contents.recorded)
+    bench = grading.Bench(contents, public, zygote, pytorch, own_files=True)
+    return grading.grade(handed_in, bench)
 
 
 def at_hand(contents: Course) -> Course:

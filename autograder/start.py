@@ -7,7 +7,6 @@ import gc
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
-from typing import NoReturn
 
 from autograder.sandbox import process
 
@@ -15,7 +14,7 @@ from autograder.sandbox import process
 IN_THE_SANDBOX = {"autograde", "grade", "check", "hint", "progress", "submit", "platform"}
 
 
-def main(words: Sequence[str] | None = None) -> NoReturn:
+def main(words: Sequence[str] | None = None) -> None:
     """Run one command and end this process with its exit status."""
     words = list(sys.argv[1:] if words is None else words)
     with process.ahead() if {*words[:3]} & IN_THE_SANDBOX else nullcontext():  # --course DIR grade

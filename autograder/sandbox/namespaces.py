@@ -5,7 +5,6 @@ Sources: namespaces(7), user_namespaces(7), pivot_root(2), chroot(2).
 
 import ctypes
 import os
-import tempfile
 from pathlib import Path
 
 from autograder.sandbox import kernel
@@ -59,6 +58,8 @@ def deleted_root() -> None:
     Where mounts are refused, as in most containers, root may still do this. It is a boundary only
     for a process without root's rights and without an open folder.
     """
+    import tempfile  # noqa: PLC0415  # it brings much along that nobody needs elsewhere
+
     folder = tempfile.mkdtemp()
     os.chdir(folder)
     Path(folder).rmdir()

@@ -1,4 +1,7 @@
-"""Starts and ends the process that workers are forked from."""
+"""Starts and ends the process that workers are forked from.
+
+Nothing else can begin before this is imported, so it imports little: not even pathlib.
+"""
 
 import contextlib
 import importlib.util
@@ -7,15 +10,15 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from autograder.errors import GraderFailedError
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = os.path.realpath(f"{__file__}/../../..")
 PATIENCE = 5.0  # seconds for a process to end when it is told to
 # Only what it imports here, before it knows of any learner, may be kept compiled.
 START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); sys.dont_write_bytecode = sys.argv[2] == 'True'; "
+    "import gc, sys; gc.disable(); "  # what is imported is no garbage; workers have it on again
+    "sys.path.insert(0, sys.argv[1]); sys.dont_write_bytecode = sys.argv[2] == 'True'; "
     "from autograder.sandbox import zygote; "
     "sys.path.pop(0); sys.dont_write_bytecode = True; zygote.main(int(sys.argv[3]))"
 )
@@ -51,7 +54,7 @@ def take() -> Started:
 def start() -> Started:
     """Start a zygote, which waits to be told what to get ready."""
     ours, theirs = socket.socketpair()
-    words = [str(PROJECT), str(sys.dont_write_bytecode), str(theirs.fileno())]
+    words = [PROJECT, str(sys.dont_write_bytecode), str(theirs.fileno())]
     with theirs:
         return ours, subprocess.Popen(
             [os.path.realpath(sys.executable), "-I", "-S", "-B", "-c", START, *words],
@@ -89,5 +92,5 @@ def package_path(name: str) -> str:
     spec = importlib.util.find_spec(name)
     if spec is None or spec.origin is None:
         raise SandboxError(f"the package {name} is not installed")
-    origin = Path(spec.origin)
-    return str(origin.parents[1] if origin.stem == "__init__" else origin.parent)
+    inside = spec.submodule_search_locations or [spec.origin]  # of a package, or a module alone
+    return inside[0].rpartition("/")[0]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course import PROJECT
 from autograder.sandbox import syscalls
-from autograder.sandbox.process import PROJECT
 from autograder.sandbox.replies import Reply
 
 from .conftest import Start, ask

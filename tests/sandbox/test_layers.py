@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 
 import pytest
 
+from autograder.course import PROJECT
 from autograder.sandbox import kernel, layers, levels, proof
 from autograder.sandbox.layers import (
     ALL,
@@ -20,7 +21,7 @@ from autograder.sandbox.layers import (
     NO_PRIVILEGES,
     OWN_USER,
 )
-from autograder.sandbox.process import PROJECT, SandboxError
+from autograder.sandbox.process import SandboxError
 from autograder.sandbox.supervisor import Zygote
 
 PAIRS = [(name, attack) for name in ALL for attack in proof.ATTACKS if name in attack.stopped_by]

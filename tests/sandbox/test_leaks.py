@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from autograder import course
+from autograder.course import PROJECT
 from autograder.learner import Learner
 from autograder.oracle import Oracle
 from autograder.results import Finding
-from autograder.sandbox.process import PROJECT
 from autograder.sandbox.replies import Reply
 from autograder.sandbox.supervisor import Zygote
 from autograder.submission import Submission

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course import PROJECT
 from autograder.sandbox.layers import OUTER
 from autograder.sandbox.levels import ALL, NAMESPACES, OWN_USER
-from autograder.sandbox.process import PROJECT, SandboxError, package_path
+from autograder.sandbox.process import SandboxError, package_path
 from autograder.sandbox.replies import SIZE_LIMIT, Reply
 from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker, Zygote
 from autograder.submission import Submission, is_standard
