@@ -3,7 +3,7 @@
 import os
 import tomllib
 from dataclasses import field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +109,7 @@ def load(path: Path | None = None) -> Course:
     path = path or root() / "course.toml"
     folder = path.resolve().parent
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = parsed(path.read_text("utf-8"))
         course = Course(
             title=data["course"]["title"],
             packages=tuple(data["course"].get("packages", ())),
@@ -130,6 +130,12 @@ def load(path: Path | None = None) -> Course:
         raise CourseError(f"{path}: an entry is of the wrong kind: {error}") from error
     check(course, path)
     return course
+
+
+@cache
+def parsed(text: str) -> dict[str, Any]:
+    """Return what a course.toml holds; a command asks for it more than once."""
+    return tomllib.loads(text)
 
 
 def read_unit(name: str, data: dict[str, Any]) -> Unit:

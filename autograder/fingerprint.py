@@ -30,7 +30,7 @@ def rules(course: Course) -> str:
         oracle.made_with()["torch"],
         (course.packages, course.units),
         sorted(course.solutions.items()),
-        [(place(path, course), digest(path)) for path in sources(course)],
+        [(place, digest(path)) for place, path in sources(course)],
     )
     for part in parts:
         found.update(hashlib.sha256(repr(part).encode("utf-8", "surrogatepass")).digest())
@@ -52,21 +52,27 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def sources(course: Course) -> Iterator[Path]:
-    """Give the files of the engine and the graders that decide on verdicts, in order."""
+def sources(course: Course) -> Iterator[tuple[str, Path]]:
+    """Give the files of the engine and the graders that decide on verdicts, each with its place.
+
+    That is where it lies in this repository, or in the course's folder.
+    """
+    for path in files(course):
+        yield str(path).removeprefix(f"{PROJECT}/").removeprefix(f"{course.folder}/"), path
+
+
+def files(course: Course) -> Iterator[Path]:
+    """Give the same files in order, without a look into rooms that are beside grading."""
     package = PROJECT / "autograder"
+    for room in sorted(package.iterdir()):
+        if room.suffix == ".py" and room.stem not in BESIDE_GRADING:
+            yield room
+        elif not room.suffix and room.name not in BESIDE_GRADING:
+            yield from sorted(room.rglob("*.py"))
     mistakes = package / "misconceptions" / "known.json"
-    for path in sorted([*package.rglob("*.py"), *([mistakes] * mistakes.exists())]):
-        room = path.relative_to(package).parts[0].removesuffix(".py")
-        if room not in BESIDE_GRADING:
-            yield path
+    if mistakes.exists():
+        yield mistakes
     if not course.graders.is_relative_to(package):
         yield from sorted(course.graders.rglob("*.py"))
     if course.recorded.exists():
         yield course.recorded
-
-
-def place(path: Path, course: Course) -> str:
-    """Return where a file lies in this repository, or in the course's folder."""
-    root = PROJECT if path.is_relative_to(PROJECT) else course.folder
-    return path.relative_to(root).as_posix()

@@ -6,7 +6,6 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import count
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from autograder.errors import WrongUseError
 from autograder.frozen import frozen
@@ -74,8 +73,12 @@ def number(table: Mapping[str, Any], name: str, most: int) -> Fraction:
 
 def read_zone(name: Any) -> tzinfo | None:
     """Return the time zone of that name, for example Europe/Berlin."""
+    if name is None:
+        return None
+    from zoneinfo import ZoneInfo  # noqa: PLC0415  # it takes long, and few courses name a zone
+
     try:
-        return None if name is None else ZoneInfo(name)
+        return ZoneInfo(name)
     except (OSError, ValueError, TypeError, LookupError) as error:
         hint = 'write a name such as "Europe/Berlin" (where the system has no list: install tzdata)'
         raise PolicyError(
