@@ -46,14 +46,17 @@ def run(words: Sequence[str]) -> int:
 
 
 def sandbox_ahead(words: Sequence[str]) -> AbstractContextManager[None]:
-    """Get the sandbox ready for one submission while its command is imported."""
-    if not {*words[:1]} & commands.ONE_BY_ONE:
+    """Get the sandbox ready for one submission while its command is imported.
+
+    With --out it is a class, as a rule, and graded by processes that have their own.
+    """
+    if not {*words[:1]} & commands.ONE_BY_ONE or any(word.startswith("--out") for word in words):
         return nullcontext()
     try:
         contents = course.load()
     except CourseError:  # the command says it
         return nullcontext()
-    return ahead.zygote_with(contents.packages, course_graders.probes(contents))
+    return ahead.proving(contents.packages, course_graders.probes(contents))
 
 
 def choose_course(words: list[str]) -> list[str]:

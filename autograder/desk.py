@@ -18,7 +18,7 @@ from autograder.errors import GraderFailedError
 from autograder.frozen import frozen
 from autograder.grading import Bench
 from autograder.oracle import Oracle, UnansweredError
-from autograder.sandbox import ahead, proof
+from autograder.sandbox import ahead
 from autograder.submission import Submission
 
 STUCK = 300.0  # seconds, after which a process on another machine ends itself
@@ -54,12 +54,11 @@ def set_up(
     """
     contents = course.load()
     probes = course_graders.probes(contents)
-    zygote = stack.enter_context(ahead.take(contents.packages, probes))  # while the rest is read
+    proving = stack.enter_context(ahead.take(contents.packages, probes))  # while the rest is read
     every_check = checks.collect(contents, hidden=True)
     pytorch = pytorch or Oracle(contents.recorded, contents.remembered)
-    bench = Bench(contents, every_check, zygote, pytorch)
-    proof.require(zygote, accept_no_isolation=accept_no_isolation)
-    return bench
+    zygote = proving.settled(accept_no_isolation=accept_no_isolation)
+    return Bench(contents, every_check, zygote, pytorch)
 
 
 def grade(
