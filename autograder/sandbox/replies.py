@@ -41,12 +41,30 @@ class Reply:
 
 def read(content: bytes, identity: str) -> Reply:
     """Return the reply in a frame that answers the question with that identity."""
+    return reply(answering(content, identity))
+
+
+def read_several(content: bytes, identity: str, count: int) -> list[Reply]:
+    """Return the replies in a frame that answers that many questions together."""
+    match answering(content, identity):
+        case {"replies": list(several), **others} if len(several) == count and not others:
+            return list(map(reply, several))
+    raise HostileReplyError("it is no list of as many replies as there were questions")
+
+
+def answering(content: bytes, identity: str) -> dict[str, Plain]:
+    """Return the fields of a frame that answers the question with that identity, without it."""
     data = parse(content)
-    if not isinstance(data, dict) or data.get("id") != identity:
+    if not isinstance(data, dict) or data.pop("id", None) != identity:
         raise HostileReplyError("it answers another question")
-    if data.keys() == {"id", "answer", "said"}:
+    return data
+
+
+def reply(data: Plain) -> Reply:
+    """Return a reply as one should look."""
+    if isinstance(data, dict) and data.keys() == {"answer", "said"}:
         return Reply(data["answer"], None, text(data["said"]))
-    if data.keys() == {"id", "error", "said"}:
+    if isinstance(data, dict) and data.keys() == {"error", "said"}:
         return Reply(None, failure(data["error"]), text(data["said"]))
     raise HostileReplyError("its fields are not those of a reply")
 

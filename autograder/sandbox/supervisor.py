@@ -13,14 +13,17 @@ import signal
 import socket
 import struct
 import weakref
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, NoReturn, Self
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, NoReturn, Self, TypeVar
 
 from autograder.sandbox import process, replies
 from autograder.sandbox.levels import ALL
 from autograder.sandbox.process import SandboxError
 from autograder.sandbox.replies import HostileReplyError, Reply
 from autograder.sandbox.watch import TICK, StarvedError, Watch, waiting_seconds
+
+Answer = TypeVar("Answer")
 
 CHUNK = 1 << 16
 START_PATIENCE = 10.0  # seconds for a worker to import modules and be confined
@@ -206,14 +209,29 @@ class Worker:
 
         Raises NoAnswerError or StarvedError, after which the worker is gone.
         """
+        return self._ask(json.dumps(question), patience, replies.read)
+
+    def ask_together(self, questions: Sequence[tuple[str, str]], patience: float) -> list[Reply]:
+        """Return the replies to several questions, each a probe and its arguments as JSON.
+
+        `patience` is for all of them. Raises what `ask` raises, and then no reply is known.
+        """
+        every = ", ".join(f'{{"ask": "{probe}", "with": {own}}}' for probe, own in questions)
+        reading = partial(replies.read_several, count=len(questions))
+        return self._ask(f'{{"together": [{every}]}}', patience, reading)
+
+    def _ask(
+        self, question: str, patience: float, reading: Callable[[bytes, str], Answer]
+    ) -> Answer:
+        """Send a question in JSON and return its answer as it is read."""
         if self._status is not None:
             raise NoAnswerError(self.end())
         identity = secrets.token_hex(8)
-        content = json.dumps({"id": identity, **question}).encode()
+        content = f'{{"id": "{identity}", {question[1:]}'.encode()
         watch = Watch(self._pid, patience)
         try:
             self._send(struct.pack(">I", len(content)) + content, watch)
-            return replies.read(self._receive(watch), identity)
+            return reading(self._receive(watch), identity)
         except HostileReplyError as error:
             self.end()
             raise NoAnswerError(f"the answer was not accepted: {error}") from error

@@ -190,7 +190,7 @@ def main(descriptor: int) -> None:
     die_with_parent()
     forget_the_way_back()
     gc.collect()
-    gc.freeze()  # a collection in a worker need not touch, and so copy, what is here
+    gc.set_threshold(20000,10,10); gc.freeze()  # a collection in a worker need not touch, and so copy, what is here
     outer = [name for name in chosen if name in OUTER]
     answer(control, {"layers": outer, "missing": missing})
     os.dup2(1, 2)  # until here the trusted side listened for what went wrong
