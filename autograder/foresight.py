@@ -45,7 +45,9 @@ class Foresight:
         self._fresh = False
         with contextlib.suppress(OSError, ValueError, AttributeError, TypeError):
             known = json.loads(file.read_bytes()) if file else {}
-            self._asked = {key: [each and tuple(each) for each in own] for key, own in known.items()}
+            self._asked = {
+                key: [each and tuple(each) for each in own] for key, own in known.items()
+            }
 
     def of(self, check: str) -> Asked:
         """Return what a check asked, nothing if that is not known."""

@@ -204,26 +204,28 @@ class Worker:
             raise SandboxError(f"a worker could not be confined: {hello['reason']}")
         return tuple(hello["layers"])
 
-    def ask(self, question: Mapping[str, object], patience: float) -> Reply:
+    def ask(self, question: Mapping[str, object] | str, patience: float) -> Reply:
         """Return the reply to one question; `patience` is in seconds of computing or sleeping.
 
-        Raises NoAnswerError or StarvedError, after which the worker is gone.
+        A question may be JSON already. Raises NoAnswerError or StarvedError, after which the
+        worker is gone.
         """
-        return self._ask(json.dumps(question), patience, replies.read)
+        content = question if isinstance(question, str) else json.dumps(question)
+        return self.put(content, patience, replies.read)
 
     def ask_together(self, questions: Sequence[tuple[str, str]], patience: float) -> list[Reply]:
         """Return the replies to several questions, each a probe and its arguments as JSON.
 
         `patience` is for all of them. Raises what `ask` raises, and then no reply is known.
         """
-        every = ", ".join(f'{{"ask": "{probe}", "with": {own}}}' for probe, own in questions)
+        every = ", ".join(asking(*question) for question in questions)
         reading = partial(replies.read_several, count=len(questions))
-        return self._ask(f'{{"together": [{every}]}}', patience, reading)
+        return self.put(f'{{"together": [{every}]}}', patience, reading)
 
-    def _ask(
+    def put(
         self, question: str, patience: float, reading: Callable[[bytes, str], Answer]
     ) -> Answer:
-        """Send a question in JSON and return its answer as it is read."""
+        """Send a question in JSON; return what comes back, as it is read; raise what `ask` does."""
         if self._status is not None:
             raise NoAnswerError(self.end())
         identity = secrets.token_hex(8)
@@ -282,6 +284,11 @@ class Worker:
         while not poll.poll(1000 * TICK):
             if watch.overdue() and not poll.poll(0):  # it may be this process that was held up
                 raise OverdueError("no answer in time")
+
+
+def asking(probe: str, arguments: str) -> str:
+    """Return the question that a probe answers; its arguments are JSON already, and so is this."""
+    return f'{{"ask": "{probe}", "with": {arguments}}}'
 
 
 def tell_the_sender(channel: socket.socket) -> None:

@@ -202,6 +202,7 @@ class Worker:
     def reply(self, question: dict[str, Any]) -> dict[str, object]:
         """Return what there is to say to one question, and what was printed meanwhile."""
         try:
+            found: dict[str, object]
             if "load" in question:
                 found = {"answer": self.load(**question["load"])}
             else:
