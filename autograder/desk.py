@@ -15,6 +15,7 @@ from typing import Any
 
 from autograder import checks, course, course_graders, fingerprint, grading, records
 from autograder.errors import GraderFailedError
+from autograder.foresight import Foresight
 from autograder.frozen import frozen
 from autograder.grading import Bench
 from autograder.oracle import Oracle, UnansweredError
@@ -58,7 +59,7 @@ def set_up(
     every_check = checks.collect(contents, hidden=True)
     pytorch = pytorch or Oracle(contents.recorded, contents.remembered)
     zygote = proving.settled(accept_no_isolation=accept_no_isolation)
-    return Bench(contents, every_check, zygote, pytorch)
+    return Bench(contents, every_check, zygote, pytorch, foresight=Foresight(contents.foreseen))
 
 
 def grade(
@@ -139,6 +140,7 @@ def graded(desk: Desk, submission: Submission) -> Reply:
     except Exception:  # it is this submission's alone, until others fail likewise
         close()
         return {"failed": traceback.format_exc()}
+    desk.bench.foresight.save()
     if not result.complete:
         close()
     seconds = round(time.perf_counter() - start, 3)

@@ -47,13 +47,16 @@ def zygote_for(contents: Course) -> Zygote:
 def examined(folder: Path, contents: Course, zygote: Zygote) -> Result:
     """Return what the public checks find; the zygote gets ready while these are imported, too."""
     from autograder import checks, grading, intake
+    from autograder.foresight import Foresight
     from autograder.oracle import Oracle
 
     handed_in = intake.read(folder, contents.unit_names)
     public = checks.collect(contents, hidden=False)
-    pytorch = Oracle(contents.recorded)
-    bench = grading.Bench(contents, public, zygote, pytorch, own_files=True)
-    return grading.grade(handed_in, bench)
+    pytorch, foresight = Oracle(contents.recorded), Foresight(contents.foreseen)
+    bench = grading.Bench(contents, public, zygote, pytorch, own_files=True, foresight=foresight)
+    result = grading.grade(handed_in, bench)
+    foresight.save()
+    return result
 
 
 def at_hand(contents: Course) -> Course:

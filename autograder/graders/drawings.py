@@ -23,7 +23,7 @@ from autograder.graders.comparisons import (
 )
 from autograder.graders.dot import Drawing
 from autograder.graders.graphs import Graph, explored, fault_of_graph, needed
-from autograder.graders.joined import Joined, drawing, joined
+from autograder.graders.joined import Joined, joined
 from autograder.learner import Learner
 
 NAMES = (
@@ -89,7 +89,7 @@ def traced(
 ) -> tuple[dict[str, Any], Graph | Joined]:
     """Return what trace finds, by number, and the graph, which is the program's."""
     if learner.rests_on("value"):
-        told = joined(program, values, drawing(program, values))
+        told = joined(program, values)
         return learner.ask("joined_trace", nodes=told.told, root=told.root), told
     answer = learner.ask("trace", program=program.plain, values=values)
     of_length(answer["made"], len(program.inputs) + len(program.steps))
@@ -148,10 +148,11 @@ def believe(
     edges = [(start, end) for end, node in enumerate(nodes) for start in node.inputs]
     no_fault(fault_of_graph(made, edges, program), program, values)
     data = learner.pytorch.ask("expression", program=program.plain, values=values)["data"]
+    what = f"{shown(program, values)}: the data to be drawn"
     for node in needed(program):
         if made[node] >= len(nodes):
             raise wrong_kind()
-        agree(f"{shown(program, values)}: the data to be drawn", nodes[made[node]].data, data[node])
+        agree(what, nodes[made[node]].data, data[node])
 
 
 def described(answer: Sequence[Any], graph: Graph, grads: Sequence[float]) -> list[Node]:
