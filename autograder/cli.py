@@ -8,11 +8,10 @@ import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from autograder import commands, course, course_graders
-from autograder.course import CHOSEN, CourseError
+from autograder import commands
+from autograder.course import CHOSEN
 from autograder.errors import GraderFailedError, WrongUseError
 
 DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
@@ -21,12 +20,6 @@ DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
     words = choose_course(list(sys.argv[1:] if words is None else words))
-    with sandbox_ahead(words):
-        return run(words)
-
-
-def run(words: Sequence[str]) -> int:
-    """Run one command; return its exit status."""
     options = parser(words).parse_args(words)
     try:
         return commands.named(options.command).run(options)
@@ -42,22 +35,6 @@ def run(words: Sequence[str]) -> int:
         return ended(WRONG_USE, f"autograder: {place}")
     except GraderFailedError as error:
         return ended(FAILED, f"autograder: the grader failed: {error}")
-
-
-def sandbox_ahead(words: Sequence[str]) -> AbstractContextManager[None]:
-    """Get the sandbox ready for one submission while its command is imported.
-
-    With --out it is a class, as a rule, and graded by processes that have their own.
-    """
-    if not {*words[:1]} & commands.ONE_BY_ONE or any(word.startswith("--out") for word in words):
-        return nullcontext()
-    try:
-        contents = course.load()
-    except CourseError:  # the command says it
-        return nullcontext()
-    from autograder.sandbox import ahead  # noqa: PLC0415  # no other command waits for it
-
-    return ahead.proving(contents.packages, course_graders.probes(contents))
 
 
 def choose_course(words: list[str]) -> list[str]:

@@ -13,9 +13,10 @@ from autograder.course import PROJECT, Course
 # fmt: off
 BESIDE_GRADING = frozenset((
     "__main__", "authoring", "bundle", "classroom", "cli", "cluster", "commands", "desk", "doctor",
-    "exports", "feedback", "fingerprint", "gradebook", "handing_in", "intake", "lecture", "marks",
-    "nbgrader", "output", "platforms", "plugin", "policy", "processes", "progress", "register",
-    "regrade", "reports", "run", "self_check", "site", "start", "tables", "tally",
+    "exports", "feedback", "fingerprint", "gradebook", "handing_in", "intake", "lecture", "marking",
+    "marks", "nbgrader", "output", "platforms", "plugin", "policy", "processes", "progress",
+    "register", "regrade", "reports", "run", "self_check", "site", "start", "tables", "tally",
+    "way",
 ))
 # fmt: on
 

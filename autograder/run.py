@@ -19,24 +19,7 @@ from autograder.progress import Progress
 from autograder.results import Result
 from autograder.sandbox import ahead
 from autograder.submission import Submission
-
-
-def positive(text: str) -> int:
-    """Return a whole number above 0, of jobs; ValueError is argparse's to report."""
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
-
-
-@frozen
-class Way:
-    """How to grade: with how many processes, known results too, on which cluster."""
-
-    jobs: int | None = None
-    again: bool = False
-    cluster: str | None = None
-    accept_no_isolation: bool = False
+from autograder.way import Way
 
 
 @frozen
@@ -120,7 +103,6 @@ def crew(way: Way, number: int) -> Iterator[Crew]:
         from autograder.processes import Processes  # one submission never waits for this
 
         ahead.dismiss()  # each process has its own
-
         with Processes(jobs) as here, Processes(1) as asker:
             try:
                 yield Crew(here, lambda: jobs, asker)

@@ -27,8 +27,6 @@ LINES = {
     "bundle": "build what Gradescope, PrairieLearn or Classroom 50 needs",
     "release": "build the students' copy, and look whether it gives anything away",
 }
-# These grade at a desk in this process, if there is one submission.
-ONE_BY_ONE = {"grade", "platform"}
 
 
 def present() -> dict[str, str]:

@@ -4,8 +4,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from autograder.nbgrader import folder, whole_class
-from autograder.run import Way, positive
 from autograder.sandbox import levels
+from autograder.way import Way, positive
 
 
 def add_arguments(parser: ArgumentParser) -> None:

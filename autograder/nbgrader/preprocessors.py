@@ -18,6 +18,7 @@ from autograder.intake import reading
 from autograder.intake.delivery import Delivery
 from autograder.nbgrader import document, handed_in, known, outputs
 from autograder.results import Result
+from autograder.way import Way
 
 Resources = dict[str, Any]
 TASKS = "autograder_tasks"  # of the test cells, on their way from grading to saving
@@ -97,7 +98,7 @@ def graded(work: Delivery, *, accept_no_isolation: bool) -> Result:
 def graded_once(_digest: str, work: Delivery, accept_no_isolation: bool) -> Result:
     """Grade one student's work, unless this very work was graded before."""
     with gradebook.Gradebook() as book:
-        way = run.Way(jobs=1, accept_no_isolation=accept_no_isolation)
+        way = Way(jobs=1, accept_no_isolation=accept_no_isolation)
         run.grade(course.load(), [work], book, way)
         (result,) = book
     return result

@@ -26,7 +26,7 @@ from autograder.intake.files import BYTES_LIMIT
 from autograder.nbgrader import document, known, light, outputs
 from autograder.nbgrader.course_folder import CourseFolder, CourseFolderError
 from autograder.results import Result
-from autograder.run import Way
+from autograder.way import Way
 
 __all__ = ["CourseFolderError", "Gradebook", "Report", "autograde"]
 MEMORY, JOURNAL = ".autograder", "written.jsonl"

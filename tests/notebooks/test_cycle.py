@@ -16,7 +16,7 @@ from autograder.authoring import stubs
 from autograder.course import PROJECT
 from autograder.nbgrader import folder, light, whole_class
 from autograder.results import Verdict
-from autograder.run import Way
+from autograder.way import Way
 from tests.notebooks import classroom, commands, giving_away
 from tests.notebooks.classroom import Cells, code, id_of
 
