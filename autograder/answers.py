@@ -37,6 +37,8 @@ FORMS: Mapping[str, Form] = {
     "deep": (object, object),
     "order": [{**MADE, "order": [int]}],
     "calls": CALLS,
+    "kept": MADE,
+    "kept_gradients": {"data": [object], "grad": [object]},
     "joined_orders": [[int]],
     "joined_calls": CALLS,
     "zeroed": [object],

@@ -24,6 +24,7 @@ from autograder.graders.comparisons import (
 from autograder.graders.dot import Drawing
 from autograder.graders.graphs import Graph, explored, fault_of_graph, needed
 from autograder.graders.joined import Joined, drawing, joined
+from autograder.graders.kept import one_kept
 from autograder.learner import Learner
 
 NAMES = (
@@ -91,12 +92,11 @@ def traced(
     if learner.rests_on("value"):
         told = joined(program, values, drawing(program, values))
         return learner.ask("joined_trace", nodes=told.told, root=told.root), told
-    answer = learner.ask("trace", program=program.plain, values=values)
-    of_length(answer["made"], len(program.inputs) + len(program.steps))
-    (graph,) = explored(learner, [answer], program.result)
-    fault = fault_of_graph(graph.placed(answer["made"]), graph.edges, program)
+    copy = one_kept(learner, program, values)
+    (graph,) = explored(learner, [copy.plain], program.result)
+    fault = fault_of_graph(graph.placed(copy.numbers), graph.edges, program)
     no_fault(fault, program, values)
-    return answer, graph
+    return learner.ask("joined_trace", nodes=None, root=copy.root), graph
 
 
 def fault_of_edges(found: Sequence[Any], wanted: Sequence[Any]) -> str | None:
