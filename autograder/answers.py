@@ -37,6 +37,7 @@ FORMS: Mapping[str, Form] = {
     "deep": (object, object),
     "order": [{**MADE, "order": [int]}],
     "calls": CALLS,
+    "joined_chain": int,
     "kept": MADE,
     "kept_gradients": {"data": [object], "grad": [object]},
     "joined_orders": [[int]],

@@ -103,10 +103,15 @@ def described(nodes):
     return {"made": numbers, "inputs": inputs(None, numbers)}
 
 
+def keep(nodes):
+    """Return nodes by number, and their inputs, and forget all others."""
+    known.forget()
+    return described(nodes)
+
+
 def made(units, program, values):
     """Return the program's nodes by number, and their inputs."""
-    known.forget()
-    return described(make(units, program, values))
+    return keep(make(units, program, values))
 
 
 def passed_on(units, root, out_grad, nodes, of):
@@ -160,9 +165,8 @@ def kept(units, program, values, ways, order):
     They are made in one way after the other and numbered in an `order` that is drawn. Whatever is
     asked about them later finds neither the program nor a list in the order of making.
     """
-    known.forget()
     nodes = [node for way in ways for node in laid(units, program, values, *way)]
-    return described([nodes[place] for place in order])
+    return keep([nodes[place] for place in order])
 
 
 def at_hand(units, nodes):
@@ -255,6 +259,32 @@ def deep(units, steps, shared=False):
         end = end + (start if shared else 1.0)
     units.backward.backward(end)
     return [end.data, start.grad]
+
+
+def joined_chain(units, steps, stride, shared):
+    """Keep what `deep` makes, joined as `joined` does; return the end's number, the start's is 0.
+
+    A node is numbered, and made, `stride` places from its input: what is kept is in no order.
+    """
+    made = [units.value.Value(0.5) for _ in range(steps + 1)]
+    keep(made)
+    start = end = made[0]
+    for step in range(1, len(made)):
+        node = made[step * stride % len(made)]
+        node.data = end.data + (start.data if shared else 1.0)
+        link(node, (end, start) if shared else (end,))
+        end = node
+    return known.number(end)
+
+
+def link(node, below):
+    """Join a node to its inputs by an addition."""
+
+    def rule():
+        for each in below:
+            each.grad += node.grad
+
+    node._op, node._prev, node._backward = "add", below, rule
 
 
 def order(units, program, values, ways):
