@@ -44,7 +44,7 @@ class Kept:
 
     def own(self, found: Sequence[Plain]) -> list[Plain]:
         """Return what a worker gives for each number, for each of the program's nodes."""
-        return [found[number] for number in self.numbers]
+        return [found[number] for number in self.numbers] if len(found) == self.count else []
 
     def inside(self, found: Sequence[int]) -> list[int]:
         """Return the program's nodes of numbers that a worker gives, -1 for what is none."""

@@ -183,7 +183,9 @@ def ask(
 def own_rules_agree(learner: Learner, program: Program, values: Sequence[float]) -> None:
     """Gradients are PyTorch's where a class keeps its rules elsewhere, and nothing else tells."""
     graph = one_kept(learner, program, values)
-    yours = learner.ask("kept_gradients", root=graph.root, nodes=graph.numbers)
+    every = list(range(graph.count))  # their own order would be that of the program
+    found = learner.ask("kept_gradients", root=graph.root, nodes=every)
+    yours = {name: graph.own(of_length(found[name], graph.count)) for name in ("data", "grad")}
     nodes_agree(learner, program, values, yours)
 
 

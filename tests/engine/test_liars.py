@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -46,6 +47,16 @@ def test_no_corrupted_answer_is_an_error_of_the_grader(
 ) -> None:
     lie = corrupting(Random(seed))
     for outcome in examined(lie, reference, bench, the_course):
+        assert outcome.verdict in (Verdict.PASSED, Verdict.WRONG), outcome.evidence
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_corrupted_answer_about_an_own_class_is_an_error_of_the_grader(
+    seed: int, reference: Submission, bench: Bench, the_course: Course
+) -> None:
+    walks = [check for check in bench.checks if check.task.startswith(("backward.", "graph."))]
+    lie, own = corrupting(Random(seed)), replace(bench, checks=walks)
+    for outcome in examined(lie, reference, own, the_course, own_files=True):
         assert outcome.verdict in (Verdict.PASSED, Verdict.WRONG), outcome.evidence
 
 

