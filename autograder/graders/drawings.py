@@ -18,7 +18,7 @@ from autograder.graders.comparisons import (
 )
 from autograder.graders.dot import Drawing
 from autograder.graders.graphs import Graph, explored, fault_of_graph
-from autograder.graders.joined import Joined, drawing, joined
+from autograder.graders.joined import Joined, joined
 from autograder.graders.kept import one_kept
 from autograder.graders.labels import Node, labelled
 from autograder.learner import Learner
@@ -61,7 +61,7 @@ def traced(
 ) -> tuple[dict[str, Any], Graph | Joined]:
     """Return what trace finds, by number, and the graph, which is the program's."""
     if learner.rests_on("value"):
-        told = joined(program, values, drawing(program, values))
+        told = joined(program, values)
         return learner.ask("joined_trace", nodes=told.told, root=told.root), told
     copy = one_kept(learner, program, values)
     (graph,) = explored(learner, [copy.plain], program.result)

@@ -57,22 +57,17 @@ def kept(
 ) -> list[Kept]:
     """Have a program's graph made once for each way, and return these graphs."""
     size = len(program.inputs) + len(program.steps)
-    count = size * len(ways)
-    order = drawing(program, values).sample(range(count), count)
+    every = range(size * len(ways))
+    order = drawing(program, values).sample(every, len(every))
     told = learner.ask("kept", program=program.plain, values=values, ways=ways, order=order)
-    numbers = of_length(told["made"], count)
-    of_length(told["inputs"], count)
-    if not set(numbers) <= set(range(count)):
+    numbers, inputs = (of_length(told[name], len(every)) for name in ("made", "inputs"))
+    count = len(set(numbers))
+    if set(numbers) != set(range(count)):
         raise wrong_kind()
-    by_place = sorted(range(count), key=order.__getitem__)
+    by_place = sorted(every, key=order.__getitem__)
     return [
-        Kept(
-            [numbers[at] for at in own],
-            [told["inputs"][at] for at in own],
-            program.result,
-            count,
-        )
-        for own in (by_place[start : start + size] for start in range(0, count, size))
+        Kept([numbers[at] for at in own], [inputs[at] for at in own], program.result, count)
+        for own in (by_place[start : start + size] for start in every[::size])
     ]
 
 

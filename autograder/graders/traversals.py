@@ -18,7 +18,7 @@ from autograder.graders.comparisons import (
     shown,
 )
 from autograder.graders.graphs import Graph, explored, needed, uses
-from autograder.graders.joined import drawing, joined
+from autograder.graders.joined import every_way, joined
 from autograder.graders.kept import kept, one_kept
 from autograder.learner import Learner
 from autograder.results import Finding
@@ -51,12 +51,7 @@ def joined_order_is_right(
     learner: Learner, program: Program, values: Sequence[float], times: int
 ) -> None:
     """The same for nodes of the given class, which are made in an order that says nothing."""
-    random = drawing(program, values)
-    graphs = [
-        joined(program, values, random, turned=turned)
-        for _ in range(times)
-        for turned in (False, True)
-    ]
+    graphs = every_way(program, tuple(values), 2 * times)
     found = learner.ask("joined_orders", graphs=[[graph.told, graph.root] for graph in graphs])
     for order, graph in zip(of_length(found, len(graphs)), graphs, strict=True):
         answer = {"order": graph.placed(order), "nodes": len(graph.places), "edges": graph.edges}
@@ -156,11 +151,7 @@ def ask(
     None where the learner's own class keeps its rules elsewhere; the given one never does.
     """
     given = learner.rests_on("value")
-    graph = (
-        joined(program, values, drawing(program, values))
-        if given
-        else one_kept(learner, program, values)
-    )
+    graph = joined(program, values) if given else one_kept(learner, program, values)
     shares: list[list[Any]] = [[] for _ in range(graph.count)]
     for place, (step, own) in enumerate(zip(program.steps, weights, strict=True)):
         shares[graph.numbers[len(program.inputs) + place]] = [
