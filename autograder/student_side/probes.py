@@ -267,24 +267,21 @@ def joined_chain(units, steps, stride, shared):
     A node is numbered, and made, `stride` places from its input: what is kept is in no order.
     """
     made = [units.value.Value(0.5) for _ in range(steps + 1)]
-    keep(made)
-    start = end = made[0]
-    for step in range(1, len(made)):
-        node = made[step * stride % len(made)]
+    start, number = made[0], 0
+    for _ in range(steps):
+        end, number = made[number], (number + stride) % len(made)
+        node, below = made[number], (end, start) if shared else (end,)
         node.data = end.data + (start.data if shared else 1.0)
-        link(node, (end, start) if shared else (end,))
-        end = node
-    return known.number(end)
+        node._op, node._prev, node._backward = "add", below, functools.partial(share, node, below)
+    known.forget()
+    known.objects = made
+    return number
 
 
-def link(node, below):
-    """Join a node to its inputs by an addition."""
-
-    def rule():
-        for each in below:
-            each.grad += node.grad
-
-    node._op, node._prev, node._backward = "add", below, rule
+def share(node, below):
+    """Add a node's gradient to that of each of its inputs."""
+    for each in below:
+        each.grad += node.grad
 
 
 def order(units, program, values, ways):
