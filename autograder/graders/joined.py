@@ -45,6 +45,11 @@ class Joined:
         return sorted(range(len(self.numbers)), key=self.numbers.__getitem__)
 
     @property
+    def count(self) -> int:
+        """How many nodes are told."""
+        return len(self.numbers)
+
+    @property
     def root(self) -> int:
         """The result's number."""
         return self.numbers[self.program.result]
@@ -76,6 +81,10 @@ class Joined:
         """Return the nodes of numbers that a worker gives, -1 for what is none."""
         known = range(len(self.nodes))
         return [self.nodes[number] if number in known else -1 for number in found]
+
+    def inside(self, found: Iterable[int]) -> list[int]:
+        """Return the same, but -1 for nodes too that do not lie below the result."""
+        return [node if node in self.places else -1 for node in self.back(found)]
 
     def own(self, found: Sequence[Plain]) -> list[Plain]:
         """Return what a worker gives for each number, for each of the program's own nodes."""

@@ -23,7 +23,14 @@ STRANGE: tuple[Plain, ...] = (
 )  # fmt: skip
 
 
-OF_KNOWN = ("inputs", "drawing", "passed_on")  # probes that speak of objects by their numbers
+# Probes that speak of objects by their numbers; others do where they are told no nodes.
+OF_KNOWN = ("inputs", "drawing", "passed_on", "kept_gradients")
+
+
+def speaks_of_known(probe: str, arguments: dict[str, Plain]) -> bool:
+    """Tell whether a question is about objects that earlier ones have made."""
+    graphs = arguments.get("graphs", [[arguments.get("nodes", ())]])
+    return probe in OF_KNOWN or any(nodes is None for nodes, *_ in graphs)
 
 
 class Liar(Learner):
@@ -35,7 +42,7 @@ class Liar(Learner):
 
     def ask(self, probe: str, *, effort: int = 1, **arguments: Plain) -> Plain:
         """Return a changed answer, if it has the probe's form."""
-        before = self.since if probe in OF_KNOWN else ()
+        before = self.since if speaks_of_known(probe, arguments) else ()
         self.since = (*before, (probe, arguments))
         question = json.dumps([self._place, self.since])
         if question not in self.honest:
