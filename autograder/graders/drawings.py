@@ -62,12 +62,12 @@ def traced(
     """Return what trace finds, by number, and the graph, which is the program's."""
     if learner.rests_on("value"):
         told = joined(program, values)
-        return learner.ask("joined_trace", nodes=told.told, root=told.root), told
+        return learner.ask("joined_trace", **told.telling), told
     copy = one_kept(learner, program, values)
     (graph,) = explored(learner, [copy.plain], program.result)
     fault = fault_of_graph(graph.placed(copy.numbers), graph.edges, program)
     no_fault(fault, program, values)
-    return learner.ask("joined_trace", nodes=None, root=copy.root), graph
+    return learner.ask("kept_trace", **copy.telling), graph
 
 
 def fault_of_edges(found: Sequence[Any], wanted: Sequence[Any]) -> str | None:

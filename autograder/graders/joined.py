@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from random import Random
-from typing import Any
+from typing import Any, ClassVar
 
 from autograder.expressions import Constant, Program
 from autograder.expressions.evaluation import evaluate_numbers
@@ -30,6 +30,7 @@ class Joined:
     program: Program
     every: Sequence[Told]  # by the program's numbers
     numbers: Sequence[int]  # of each node, in what is told
+    way: ClassVar = "joined"  # how the probes are called that ask about it
 
     @cached_property
     def told(self) -> list[Told]:
@@ -48,6 +49,11 @@ class Joined:
     def count(self) -> int:
         """How many nodes are told."""
         return len(self.numbers)
+
+    @property
+    def telling(self) -> dict[str, Plain]:
+        """What a worker is told."""
+        return {"nodes": self.told, "root": self.root}
 
     @property
     def root(self) -> int:

@@ -8,7 +8,7 @@ tape: that is work of theirs.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from autograder.answers import wrong_kind
 from autograder.expressions import Program
@@ -30,12 +30,17 @@ class Kept:
     inputs: Sequence[Sequence[int]]  # of each, by number
     result: int
     count: int  # of the nodes of all graphs that are kept
-    told = None  # nothing: the worker has it
+    way: ClassVar = "kept"  # how the probes are called that ask about it
 
     @property
     def root(self) -> int:
         """The result's number."""
         return self.numbers[self.result]
+
+    @property
+    def telling(self) -> dict[str, Plain]:
+        """All that a worker needs to be told."""
+        return {"root": self.root}
 
     @property
     def plain(self) -> dict[str, Plain]:

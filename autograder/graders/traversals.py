@@ -41,7 +41,7 @@ def order_is_right(
     ways = [(turned, amount) for amount in clutter for turned in (False, True)]
     copies = kept(learner, program, values, ways)
     graphs = explored(learner, [copy.plain for copy in copies], program.result)
-    found = learner.ask("joined_orders", graphs=[[None, copy.root] for copy in copies])
+    found = learner.ask("kept_orders", roots=[copy.root for copy in copies])
     for order, copy, graph in zip(of_length(found, len(ways)), copies, graphs, strict=True):
         answer = in_graph({"order": order, "made": copy.numbers}, graph)
         no_fault(fault_of_order(answer, uses(program)), program, values)
@@ -159,9 +159,7 @@ def ask(
             for operand, weight in zip(step.operands, own, strict=True)
             if not isinstance(operand, Constant)
         ]
-    answer = learner.ask(
-        "joined_calls", nodes=graph.told, root=graph.root, shares=shares, extra=extra
-    )
+    answer = learner.ask(f"{graph.way}_calls", shares=shares, extra=extra, **graph.telling)
     if answer is None:
         if given:
             raise Finding(f"{shown(program, values)}: {TAMPERED}")

@@ -169,11 +169,6 @@ def kept(units, program, values, ways, order):
     return keep([nodes[place] for place in order])
 
 
-def at_hand(units, nodes):
-    """Return nodes by number: joined as they are told, or those that are kept."""
-    return known.objects if nodes is None else joined(units, nodes)
-
-
 def numbered(made):
     """Return a function that tells a node's number, -1 for what is none of them."""
     numbers = {id(node): number for number, node in enumerate(made)}
@@ -299,13 +294,17 @@ def one_order(units, program, values, turned, clutter):
 
 
 def joined_orders(units, graphs):
-    """Return a topological order, as numbers, for each of several graphs: see `at_hand`."""
-    return [joined_order(units, *graph) for graph in graphs]
+    """Return a topological order, as numbers, for each of several graphs as they are told."""
+    return [order_among(units, joined(units, nodes), root) for nodes, root in graphs]
 
 
-def joined_order(units, nodes, root):
-    """Return a topological order, as numbers, for one graph."""
-    made = at_hand(units, nodes)
+def kept_orders(units, roots):
+    """Return the same for several graphs that are kept."""
+    return [order_among(units, known.objects, root) for root in roots]
+
+
+def order_among(units, made, root):
+    """Return a topological order, as numbers, of what lies below one of some nodes."""
     return list(map(numbered(made), units.backward.topological_sort(made[root])))
 
 
@@ -335,11 +334,20 @@ def calls(units, program, values, weights, extra):
 
 
 def joined_calls(units, nodes, root, shares, extra):
-    """Return what `calls` does for one graph, by numbers: see `at_hand`.
+    """Return what `calls` does for a graph as it is told, by numbers.
 
     `shares` are, for each node, what it shares its gradient with and by what weight.
     """
-    made = at_hand(units, nodes)[: len(shares)]  # what lies between a program's nodes has no share
+    return calls_among(units, joined(units, nodes), root, shares, extra)
+
+
+def kept_calls(units, root, shares, extra):
+    """Return the same for a graph that is kept; what lies between its nodes has no share."""
+    return calls_among(units, known.objects[: len(shares)], root, shares, extra)
+
+
+def calls_among(units, made, root, shares, extra):
+    """Return what `calls` does for what lies below one of some nodes."""
     called, starts = [], []
 
     def rule(number):
@@ -399,8 +407,17 @@ def trace(units, program, values):
 
 
 def joined_trace(units, nodes, root):
-    """Return the nodes and edges that trace finds in a graph, by numbers: see `at_hand`."""
-    made = at_hand(units, nodes)
+    """Return the nodes and edges that trace finds in a graph as it is told, by numbers."""
+    return trace_among(units, joined(units, nodes), root)
+
+
+def kept_trace(units, root):
+    """Return the same for a graph that is kept."""
+    return trace_among(units, known.objects, root)
+
+
+def trace_among(units, made, root):
+    """Return what trace finds below one of some nodes."""
     number = numbered(made)
     found, pairs = units.graph.trace(made[root])
     return {

@@ -23,14 +23,11 @@ STRANGE: tuple[Plain, ...] = (
 )  # fmt: skip
 
 
-# Probes that speak of objects by their numbers; others do where they are told no nodes.
-OF_KNOWN = ("inputs", "drawing", "passed_on", "kept_gradients")
-
-
-def speaks_of_known(probe: str, arguments: dict[str, Plain]) -> bool:
-    """Tell whether a question is about objects that earlier ones have made."""
-    graphs = arguments.get("graphs", [[arguments.get("nodes", ())]])
-    return probe in OF_KNOWN or any(nodes is None for nodes, *_ in graphs)
+# Probes that speak of objects which earlier questions have made, by their numbers.
+OF_KNOWN = (
+    *("inputs", "drawing", "passed_on"),
+    *("kept_orders", "kept_calls", "kept_trace", "kept_gradients"),
+)
 
 
 class Liar(Learner):
@@ -42,7 +39,7 @@ class Liar(Learner):
 
     def ask(self, probe: str, *, effort: int = 1, **arguments: Plain) -> Plain:
         """Return a changed answer, if it has the probe's form."""
-        before = self.since if speaks_of_known(probe, arguments) else ()
+        before = self.since if probe in OF_KNOWN else ()
         self.since = (*before, (probe, arguments))
         question = json.dumps([self._place, self.since])
         if question not in self.honest:

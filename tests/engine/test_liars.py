@@ -104,7 +104,7 @@ def test_every_probe_has_a_form() -> None:
     source = "".join((folder / name).read_text("utf-8") for name in ("probes.py", "walks.py"))
     probes = set(re.findall(r"^def (\w+)\(units, ", source, re.MULTILINE))
     helping = {"make", "new", "answered", "by_hand", "one_order", "laid"}
-    helping |= {"joined", "joined_order", "at_hand"}
+    helping |= {"joined", "order_among", "calls_among", "trace_among"}
     # The interview's own file holds what it asks beside it, which learners' marks do not rest on.
     assert answers.FORMS.keys() - {"interview"} == probes - helping
 
