@@ -1,11 +1,13 @@
 """The command `autograde`: an assignment of a whole class into nbgrader's gradebook."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from autograder.nbgrader import folder, whole_class
 from autograder.run import Way, positive
 from autograder.sandbox import levels
+from autograder.texts import shown
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -29,4 +31,6 @@ def run(options: Namespace) -> int:
     print(f"{options.assignment}: {len(report.written)} written, {len(report.unchanged)} unchanged")
     for student in report.incomplete:
         print(f"{student}: the grader failed in some checks; these wait for a person in formgrader")
+    for sentence in report.errors:
+        print(f"autograder: {shown(sentence)}", file=sys.stderr)
     return 1 if report.incomplete else 0

@@ -14,7 +14,9 @@ import pytest
 from autograder import course
 from autograder.authoring import stubs
 from autograder.course import PROJECT
-from autograder.nbgrader import folder, light, whole_class
+from autograder.gradebook import Gradebook
+from autograder.nbgrader import clerk, folder, light, whole_class
+from autograder.nbgrader.course_folder import CourseFolderError
 from autograder.results import Verdict
 from autograder.run import Way
 from tests.notebooks import classroom, commands, giving_away
@@ -198,7 +200,7 @@ def test_feedback_shows_verdicts_and_no_hidden_question(cycle: Cycle) -> None:
     text = html.unescape(page.read_text("utf-8"))
     assert "✗ a * b: wrong" in text
     assert "✓ a + b: passed, 3 of 3 points" in text
-    with whole_class.Gradebook(whole(cycle).place / whole_class.MEMORY) as book:
+    with Gradebook(whole(cycle).place / whole_class.MEMORY) as book:
         (ben,) = (result for result in book if result.submission == "ben")
     secrets = [
         outcome.evidence
@@ -264,7 +266,7 @@ def test_what_has_not_changed_is_left_alone(cycle: Cycle) -> None:
 
 def test_a_run_that_was_interrupted_goes_on(cycle: Cycle) -> None:
     place = whole(cycle).place
-    journal = place / whole_class.MEMORY / whole_class.JOURNAL
+    journal = place / whole_class.MEMORY / clerk.JOURNAL
     lines = journal.read_text("utf-8").splitlines()
     journal.write_text("\n".join(lines)[:-5], "utf-8")
     again = whole_class.autograde(place, WEEK, Way(jobs=2))
@@ -282,10 +284,10 @@ def test_points_by_hand_stay_and_ask_to_be_looked_at_again(cycle: Cycle) -> None
 
 
 def test_an_assignment_that_nobody_handed_in_is_told(cycle: Cycle) -> None:
-    with pytest.raises(whole_class.CourseFolderError, match="nobody has handed in 'week9'"):
+    with pytest.raises(CourseFolderError, match="nobody has handed in 'week9'"):
         whole_class.autograde(cycle.place, "week9", Way())
 
 
 def test_a_folder_without_settings_is_no_course(tmp_path: Path) -> None:
-    with pytest.raises(whole_class.CourseFolderError, match=r"has no nbgrader_config\.py"):
+    with pytest.raises(CourseFolderError, match=r"has no nbgrader_config\.py"):
         whole_class.autograde(tmp_path, WEEK, Way())
