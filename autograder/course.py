@@ -83,6 +83,11 @@ class Course:
         """PyTorch's answers that grading has met so far."""
         return self.folder / "build" / "answers.json"
 
+    @property
+    def foreseen(self) -> Path:
+        """What checks asked before, so that it need not be asked one by one."""
+        return self.folder / "build" / "questions.json"
+
     def before(self, unit: str) -> tuple[str, ...]:
         """Return the units that come before one."""
         return self.unit_names[: self.unit_names.index(unit)]

@@ -16,6 +16,7 @@ from typing import Any
 
 from autograder import checks, course, course_graders, fingerprint, grading, records
 from autograder.errors import GraderFailedError
+from autograder.foresight import Foresight
 from autograder.grading import Bench
 from autograder.oracle import Oracle, UnansweredError
 from autograder.sandbox import proof
@@ -58,7 +59,7 @@ def set_up(
     zygote = stack.enter_context(Zygote(contents.packages, probes=probes))  # while the rest is read
     every_check = checks.collect(contents, hidden=True)
     pytorch = pytorch or Oracle(contents.recorded, contents.remembered)
-    bench = Bench(contents, every_check, zygote, pytorch)
+    bench = Bench(contents, every_check, zygote, pytorch, foresight=Foresight(contents.foreseen))
     proof.require(zygote, accept_no_isolation=accept_no_isolation)
     return bench
 
@@ -150,6 +151,7 @@ def graded(desk: Desk, submission: Submission) -> Reply:
     except Exception:  # it is this submission's alone, until others fail likewise
         close()
         return {"failed": traceback.format_exc()}
+    desk.bench.foresight.save()
     if not result.complete:
         close()
     seconds = round(time.perf_counter() - start, 3)

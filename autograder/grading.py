@@ -1,13 +1,14 @@
 """Grades one submission: every check is run, and its tasks get their verdicts and points."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
 from autograder import checks, scoring
 from autograder.checks import Check
 from autograder.course import Course
+from autograder.foresight import Foresight
 from autograder.learner import Learner
 from autograder.oracle import Oracle
 from autograder.results import Outcome, Result, TaskResult, Verdict
@@ -30,12 +31,18 @@ class Bench:
     zygote: Zygote
     pytorch: Oracle
     own_files: bool = False  # the learner's own files all the way, as `check` does it
+    foresight: Foresight = field(default_factory=Foresight)
 
 
 def grade(submission: Submission, bench: Bench, so_far: SoFar | None = None) -> Result:
     """Return the result of one submission; `so_far` is told what is known after each unit."""
     learner = Learner(
-        bench.course, submission, bench.zygote, bench.pytorch, own_files=bench.own_files
+        bench.course,
+        submission,
+        bench.zygote,
+        bench.pytorch,
+        own_files=bench.own_files,
+        foresight=bench.foresight,
     )
     outcomes: list[Outcome] = []
     seen: dict[str, Any] = {}  # what explains failures

@@ -2,11 +2,11 @@
 
 import difflib
 import json
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder import whole
 from autograder.course import PROJECT, Course
 from autograder.errors import WrongUseError
 from autograder.feedback import hints, known_mistakes, wording
@@ -44,11 +44,8 @@ class Taken:
 
     def save(self) -> None:
         """Write it down, without folders that are gone."""
-        self.file.parent.mkdir(parents=True, exist_ok=True)
         kept = {name: own for name, own in self.steps.items() if own and Path(name).exists()}
-        with tempfile.NamedTemporaryFile("w", dir=self.file.parent, delete=False) as part:
-            json.dump(kept, part, indent=1)
-        Path(part.name).replace(self.file)
+        whole.write(self.file, json.dumps(kept, indent=1))
 
 
 def taken(file: Path = STATE) -> Taken:

@@ -4,17 +4,20 @@ Each unit gets a worker of its own. With the reference at hand the units before 
 so that an early mistake costs its points once; otherwise the learner's own files run all the way.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import contextlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from random import Random
 
 from autograder import allowances, answers, course_graders, diagnosis, foundations
 from autograder.course import Course, Task
 from autograder.diagnosis import NEVER_LOADED
 from autograder.discretion import Discretion
+from autograder.foresight import Foresight, Question, Turn
 from autograder.oracle import Oracle
 from autograder.results import Finding, Verdict
 from autograder.sandbox.replies import Failure, Plain, Reply
-from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker, Zygote
+from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker, Zygote, asking
 from autograder.sandbox.watch import StarvedError
 from autograder.submission import Submission, standard_modules
 
@@ -38,8 +41,12 @@ class Learner:
         pytorch: Oracle,
         *,
         own_files: bool,
+        foresight: Foresight | None = None,
     ) -> None:
-        """`own_files`: the learner's own files are used for the earlier units too."""
+        """`own_files`: the learner's own files are used for the earlier units too.
+
+        With `foresight` of what checks ask, questions travel together.
+        """
         self.pytorch = pytorch
         self.on_own_files: set[str] = set()  # units that import what the reference does not have
         self._course, self._submission, self._zygote = course, submission, zygote
@@ -55,6 +62,8 @@ class Learner:
         self._foundations: dict[str, dict[str, str]] = {}
         self._starved: StarvedError | None = None
         self._place, self._hidden = ("", own_files), False
+        self._foresight, self._singly = foresight or Foresight(), False
+        self._seed, self._turn = "", Turn()
         self._probes: Callable[[str], str] = foundations.further_probes
         self.random = Random(0)
         self.said = ""  # what the learner's code has printed since the last turn
@@ -77,11 +86,17 @@ class Learner:
         self.said = ""
         self._task, self._hidden = task.name, hidden
         self._place = (task.unit, self._own_files or task.own_files)
+        self._seed, self._turn = seed, Turn()
         for place in [place for place in self._workers if place[0] != task.unit]:
             self._end(place)  # so that one learner holds a worker or two at a time
 
     def settle(self) -> None:
-        """Raise Finding if a worker has sent more than it was asked for, and end it."""
+        """End a turn that found nothing wrong.
+
+        Raises Finding if a worker has sent more than it was asked for, and ends that worker.
+        """
+        if self._turn.asked:
+            self._foresight.learn(self._check(), self._turn.asked)
         if (worker := self._workers.get(self._place)) is None:
             return
         try:
@@ -96,14 +111,14 @@ class Learner:
         `effort` multiplies the time that the answer may take. Raises Finding where there is no
         answer (not started, crashed, timed out) or one that has not the probe's form.
         """
-        reply = self._put(self._worker(), {"ask": probe, "with": arguments}, effort)
+        reply = self._reply(probe, arguments, effort)
         if reply.failure is not None:
             raise self._diagnose(reply.failure)
         return answers.accept(probe, reply.answer, self._forms)
 
     def error(self, probe: str, **arguments: Plain) -> str | None:
         """Return the name of the exception that a probe ends with, None if there is none."""
-        reply = self._put(self._worker(), {"ask": probe, "with": arguments}, effort=1)
+        reply = self._reply(probe, arguments, effort=1)
         if reply.failure is not None and reply.failure.type == NotImplementedError.__name__:
             raise self._diagnose(reply.failure)
         return reply.failure.type if reply.failure else None
@@ -212,18 +227,51 @@ class Learner:
             worker = self._workers[self._place] = self._zygote.fork(modules)
         probes = self._probes(unit)
         files = {"own": own, "given": given, "unit": unit, "probes": probes}
-        return self._put(worker, {"load": files}, effort=2)
+        return self._put(worker, {"load": files}, 2, NEVER_LOADED)
 
-    def _put(self, worker: Worker, question: dict[str, Plain], effort: int) -> Reply:
+    def _check(self) -> str:
+        """Return a name for the present check: what it asks depends on what is given, too."""
+        return " ".join((self._seed, *sorted(self._given.get(self._place, ()))))
+
+    def _reply(self, probe: str, arguments: dict[str, Plain], effort: int) -> Reply:
+        worker, question = self._worker(), (probe, json.dumps(arguments))
+        if not self._turn.asked:
+            self._turn.foreseen = self._foresight.of(self._check())
+        if (early := self._turn.early(question)) is not None:
+            return self._heard(early)
+        if (together := self._turn.together()) and not self._singly:
+            with contextlib.suppress(NoAnswerError):
+                return self._heard(
+                    self._turn.first_of(together, self._put_together(worker, together))
+                )
+            self._singly = True  # there is something that one has to find
+            self._end(self._place)
+            worker = self._worker()
+        return self._put(worker, asking(*question), effort, diagnosis.ENDLESS)
+
+    def _put_together(self, worker: Worker, questions: Sequence[Question]) -> list[Reply]:
+        with self._in_time(1) as patience:
+            return worker.ask_together(questions, patience)
+
+    @contextlib.contextmanager
+    def _in_time(self, effort: int) -> Iterator[float]:
+        """Count the time of what is asked within; give the seconds that it may take."""
         if (left := self._seconds_left()) <= 0:
             raise overdue(USED_UP)
         try:
             with self._time.running():
-                reply = worker.ask(question, min(PATIENCE * effort * self._hurry, left))
+                yield min(PATIENCE * effort * self._hurry, left)
         except StarvedError as error:
             self._end(self._place)
             self._starved = error
             raise
+
+    def _put(
+        self, worker: Worker, question: Mapping[str, Plain] | str, effort: int, endless: str
+    ) -> Reply:
+        try:
+            with self._in_time(effort) as patience:
+                return self._heard(worker.ask(question, patience))
         except NoAnswerError as error:
             self._end(self._place)
             if isinstance(error, OverdueError):
@@ -231,9 +279,10 @@ class Learner:
                     self._endless.add(self._task)
                 self._hurry = max(self._hurry / 2, LEAST_PATIENCE)
                 used_up = self._seconds_left() <= 0
-                words = NEVER_LOADED if "load" in question else diagnosis.ENDLESS
-                raise overdue(USED_UP if used_up else words) from error
+                raise overdue(USED_UP if used_up else endless) from error
             raise Finding(str(error), Verdict.CRASHED, harmless=NO_ANSWER) from error
+
+    def _heard(self, reply: Reply) -> Reply:
         if not self._given.get(self._place) or self._discretion.may_leave(reply.said):
             self.said += reply.said
         return reply

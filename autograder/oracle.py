@@ -10,7 +10,6 @@ import hashlib
 import importlib.util
 import json
 import re
-import tempfile
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
@@ -18,6 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from autograder import whole
 from autograder.course import PROJECT
 from autograder.errors import GraderFailedError
 from autograder.expressions import Program, evaluate
@@ -254,9 +254,6 @@ def remembered(path: Path) -> dict[str, Plain]:
 
 def write(path: Path, answers: dict[str, Plain]) -> None:
     """Write a file of answers whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     lines = ",\n".join(f"{json.dumps(key)}: {json.dumps(answers[key])}" for key in sorted(answers))
-    content = f'{{"made_with": {json.dumps(made_with())},\n"answers": {{\n{lines}\n}}}}\n'
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False) as file:
-        file.write(content)
-    Path(file.name).replace(path)
+    head = json.dumps(made_with())
+    whole.write(path, f'{{"made_with": {head},\n"answers": {{\n{lines}\n}}}}\n')

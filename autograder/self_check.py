@@ -35,13 +35,19 @@ def examine(folder: Path) -> Result:
     with Zygote(contents.packages, wanted=EACH_WORKER, probes=probes) as zygote:
         # The zygote gets ready while these are imported.
         from autograder import checks, grading, intake
+        from autograder.foresight import Foresight
         from autograder.oracle import Oracle
 
         handed_in = intake.read(folder, contents.unit_names)
         public = checks.collect(contents, hidden=False)
         pytorch = Oracle(contents.recorded)
-        bench = grading.Bench(contents, public, zygote, pytorch, own_files=True)
-        return grading.grade(handed_in, bench)
+        foresight = Foresight(contents.foreseen)
+        bench = grading.Bench(
+            contents, public, zygote, pytorch, own_files=True, foresight=foresight
+        )
+        result = grading.grade(handed_in, bench)
+        foresight.save()
+        return result
 
 
 def at_hand(contents: Course) -> Course:

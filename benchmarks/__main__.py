@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from autograder import course, desk, grading, intake
 from autograder.course import PROJECT
@@ -109,18 +110,20 @@ def bare(folder: Path) -> list[str]:
 def recorded_questions() -> list[list[dict[str, object]]]:
     """Return what each worker is asked in one grading of the reference."""
     sessions: dict[Worker, list[dict[str, object]]] = {}
-    ask = Worker.ask
+    ask = Worker.put
 
-    def listening(worker: Worker, question: dict[str, object], patience: float) -> object:
-        sessions.setdefault(worker, []).append(question)
-        return ask(worker, question, patience)
+    def listening(worker: Worker, question: str, *more: Any) -> object:
+        sessions.setdefault(worker, []).append(json.loads(question))
+        return ask(worker, question, *more)
 
     contents = course.load()
+    reference = intake.read(PROJECT / "solutions", contents.unit_names)
     with ExitStack() as stack:
         bench = desk.set_up(stack)
-        Worker.ask = listening  # type: ignore[assignment, method-assign]  # to listen
-        grading.grade(intake.read(PROJECT / "solutions", contents.unit_names), bench)
-        Worker.ask = ask  # type: ignore[method-assign]  # as it was
+        grading.grade(reference, bench)  # so that it is known which questions travel together
+        Worker.put = listening  # type: ignore[assignment, method-assign]  # to listen
+        grading.grade(reference, bench)
+        Worker.put = ask  # type: ignore[method-assign]  # as it was
         bench.pytorch.save()
     return list(sessions.values())
 

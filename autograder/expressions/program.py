@@ -83,6 +83,13 @@ class Program:
                 _check_reference(node, index, f"step {step.operation} at node {index}")
         _check_reference(self.result, len(self.inputs) + len(self.steps), "the result")
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.inputs, self.steps, self.result))
+
     def pruned(self, result: int | None = None) -> Program:
         """All inputs, and only the steps that `result` (else the program's own) depends on."""
         result = self.result if result is None else result

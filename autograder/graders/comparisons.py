@@ -108,11 +108,16 @@ def remembers_inputs(learner: Learner, expression: Expression, *values: float) -
     """The result is a Value, and all inputs can be reached from it."""
     program = as_program(expression)
     answer = learner.ask("remembered", program=program.plain, values=values)
-    holds(answer["is_value"], f"{formula(program)}: L should be a Value")
-    holds(answer["has_rule"], f"{formula(program)}: {NO_RULE}")
-    for place, name in enumerate(program.inputs):
-        known = place in answer["inputs"]
-        holds(known, f"{formula(program)}: L does not remember {name}, which should be in _prev")
+    known, lost = answer["inputs"], "which should be in _prev"
+    faults = [] if answer["is_value"] else ["L should be a Value"]
+    faults += [] if answer["has_rule"] else [NO_RULE]
+    faults += [
+        f"L does not remember {name}, {lost}"
+        for place, name in enumerate(program.inputs)
+        if place not in known
+    ]
+    if faults:
+        raise Finding(f"{formula(program)}: {faults[0]}")
 
 
 def backward_agrees(

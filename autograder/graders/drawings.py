@@ -23,7 +23,7 @@ from autograder.graders.comparisons import (
 )
 from autograder.graders.dot import Drawing
 from autograder.graders.graphs import Graph, explored, fault_of_graph, needed
-from autograder.graders.joined import Joined, drawing, joined
+from autograder.graders.joined import Joined, joined
 from autograder.learner import Learner
 
 NAMES = (
@@ -89,7 +89,7 @@ def traced(
 ) -> tuple[dict[str, Any], Graph | Joined]:
     """Return what trace finds, by number, and the graph, which is the program's."""
     if learner.rests_on("value"):
-        told = joined(program, values, drawing(program, values))
+        told = joined(program, values)
         return learner.ask("joined_trace", nodes=told.told, root=told.root), told
     answer = learner.ask("trace", program=program.plain, values=values)
     of_length(answer["made"], len(program.inputs) + len(program.steps))

@@ -5,9 +5,9 @@ learner's code could use as an answer. A worker is hostile: what it says of its 
 until the program agrees.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
@@ -20,6 +20,7 @@ Pair = tuple[int, int]
 
 UNREACHED = "a node of the graph cannot be reached from the root through _prev"
 NODES_EACH = 30  # edges of one operation that is made of many nodes
+REMEMBERED = 1_000  # programs: a whole class is asked the same
 TOO_MANY = "the graph has more edges than the expression can have"
 
 
@@ -87,7 +88,8 @@ def inputs_first(root: int, inputs: Mapping[int, Sequence[int]]) -> list[int]:
         return sorted(below)
 
 
-def uses(program: Program) -> list[Pair]:
+@lru_cache(REMEMBERED)
+def uses(program: Program) -> Sequence[Pair]:
     """Return the pairs (node, step that uses it) of all that a program's result depends on."""
     needed, pairs = {program.result}, []
     for place in range(program.result, len(program.inputs) - 1, -1):
@@ -98,7 +100,8 @@ def uses(program: Program) -> list[Pair]:
     return pairs
 
 
-def needed(program: Program) -> set[int]:
+@lru_cache(REMEMBERED)
+def needed(program: Program) -> Set[int]:
     """Return the nodes that a program's result depends on, itself among them."""
     return {program.result}.union(*uses(program))
 

@@ -8,13 +8,13 @@ and does not lie below it.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from random import Random
 from typing import Any
 
 from autograder.expressions import Constant, Program
 from autograder.expressions.evaluation import evaluate_numbers
-from autograder.graders.graphs import needed
+from autograder.graders.graphs import REMEMBERED, needed
 
 Plain = Any
 Told = list[Plain]  # data, operation and the inputs' numbers
@@ -53,13 +53,14 @@ class Joined:
     def places(self) -> dict[int, int]:
         """The place of each node that lies below the result, or is it, among these."""
         own = needed(self.program)
-        return {node: at for at, node in enumerate(sorted(own.union(*map(self.below, own))))}
+        below = {each for node in own for each in self.below(node)}
+        return {node: at for at, node in enumerate(sorted(own | below))}
 
     def below(self, node: int) -> list[int]:
         """Return what a node is made from."""
         return list(self.every[node][2])
 
-    @property
+    @cached_property
     def edges(self) -> list[list[int]]:
         """The pairs of places (input, result), each once, sorted."""
         pairs = {
@@ -83,14 +84,21 @@ class Joined:
         return [found[number] for number in self.numbers[:count]] if whole else []
 
 
-def joined(
-    program: Program, values: Sequence[float], random: Random, *, turned: bool = False
-) -> Joined:
-    """Return a program's graph with drawn numbers; `turned`: inputs the other way round."""
-    every = nodes(program, values)
-    if turned:
-        every = [[data, operation, below[::-1]] for data, operation, below in every]
-    return Joined(program, every, random.sample(range(len(every)), len(every)))
+def joined(program: Program, values: Sequence[float]) -> Joined:
+    """Return a program's graph with drawn numbers, the same for the same question."""
+    return every_way(program, tuple(values), 1)[0]
+
+
+@lru_cache(REMEMBERED)
+def every_way(program: Program, values: tuple[float, ...], count: int) -> Sequence[Joined]:
+    """Return that many graphs, each with other numbers, every second with its inputs turned."""
+    random, every = drawing(program, values), nodes(program, values)
+    back = [[data, operation, below[::-1]] for data, operation, below in every]
+    places = range(len(every))
+    return [
+        Joined(program, back if way % 2 else every, random.sample(places, len(places)))
+        for way in range(count)
+    ]
 
 
 def nodes(program: Program, values: Sequence[float]) -> list[Told]:
@@ -111,5 +119,5 @@ def nodes(program: Program, values: Sequence[float]) -> list[Told]:
 
 
 def drawing(program: Program, values: Sequence[float]) -> Random:
-    """Return what numbers are drawn from: the same for the same question."""
+    """Return what numbers are drawn from."""
     return Random(f"{program.plain} {values}")

@@ -16,7 +16,7 @@ from autograder.graders.comparisons import (
     shown,
 )
 from autograder.graders.graphs import Graph, explored, needed, uses
-from autograder.graders.joined import drawing, joined
+from autograder.graders.joined import every_way, joined
 from autograder.learner import Learner
 from autograder.results import Finding
 
@@ -48,12 +48,7 @@ def joined_order_is_right(
     learner: Learner, program: Program, values: Sequence[float], times: int
 ) -> None:
     """The same for nodes of the given class, which are made in an order that says nothing."""
-    random = drawing(program, values)
-    graphs = [
-        joined(program, values, random, turned=turned)
-        for _ in range(times)
-        for turned in (False, True)
-    ]
+    graphs = every_way(program, tuple(values), 2 * times)
     found = learner.ask("joined_orders", graphs=[[graph.told, graph.root] for graph in graphs])
     for order, graph in zip(of_length(found, len(graphs)), graphs, strict=True):
         answer = {"order": graph.placed(order), "nodes": len(graph.places), "edges": graph.edges}
@@ -153,7 +148,7 @@ def ask_joined(
     learner: Learner, program: Program, values: Sequence[float], weights: Weights, extra: float
 ) -> dict[str, Any]:
     """Return the same for nodes of the given class, made in an order that says nothing."""
-    graph = joined(program, values, drawing(program, values))
+    graph = joined(program, values)
     shares: list[list[Any]] = [[] for _ in graph.told]
     for place, (step, own) in enumerate(zip(program.steps, weights, strict=True)):
         shares[graph.numbers[len(program.inputs) + place]] = [

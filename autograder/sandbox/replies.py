@@ -12,6 +12,7 @@ DEPTH_LIMIT = 16  # lists and objects in each other; an honest worker stops at 1
 BITS_LIMIT = 1_023  # of a whole number: every such number is also a float
 DIGITS_LIMIT = 400
 TEXT_LIMIT = 4_000
+MANY_DIGITS = re.compile(rb"(?<!\d)\d{300}")  # with fewer, a whole number is within its bound
 UNUSUAL = re.compile(rb"[\\\x7f]")  # without these, JSON in ASCII holds printable characters only
 
 Plain = Any  # None, bool, int, float, str, or lists and dicts of them: exactly what JSON gives
@@ -41,12 +42,30 @@ class Reply:
 
 def read(content: bytes, identity: str) -> Reply:
     """Return the reply in a frame that answers the question with that identity."""
+    return reply(answering(content, identity))
+
+
+def read_several(content: bytes, identity: str, count: int) -> list[Reply]:
+    """Return the replies in a frame that answers that many questions together."""
+    match answering(content, identity):
+        case {"replies": list(several), **others} if len(several) == count and not others:
+            return list(map(reply, several))
+    raise HostileReplyError("it is no list of as many replies as there were questions")
+
+
+def answering(content: bytes, identity: str) -> dict[str, Plain]:
+    """Return the fields of a frame that answers the question with that identity, without it."""
     data = parse(content)
-    if not isinstance(data, dict) or data.get("id") != identity:
+    if not isinstance(data, dict) or data.pop("id", None) != identity:
         raise HostileReplyError("it answers another question")
-    if data.keys() == {"id", "answer", "said"}:
+    return data
+
+
+def reply(data: Plain) -> Reply:
+    """Return a reply as one should look."""
+    if isinstance(data, dict) and data.keys() == {"answer", "said"}:
         return Reply(data["answer"], None, text(data["said"]))
-    if data.keys() == {"id", "error", "said"}:
+    if isinstance(data, dict) and data.keys() == {"error", "said"}:
         return Reply(None, failure(data["error"]), text(data["said"]))
     raise HostileReplyError("its fields are not those of a reply")
 
@@ -56,8 +75,9 @@ def parse(content: bytes) -> Plain:
     opened = content.count(b"[") + content.count(b"{")
     if opened > CONTAINER_LIMIT:
         raise HostileReplyError("it holds too many lists")
+    decoder = CAREFUL if MANY_DIGITS.search(content) else QUICK
     try:
-        value = DECODER.decode(content.decode("ascii"))
+        value = decoder.decode(content.decode("ascii"))
     except (ValueError, RecursionError) as error:
         raise HostileReplyError("it is not JSON") from error
     if opened > DEPTH_LIMIT and is_deep(value):  # whoever looks at it may call itself
@@ -94,12 +114,18 @@ def whole_number(digits: str) -> int:
     return number
 
 
-DECODER = json.JSONDecoder(object_pairs_hook=without_duplicates, parse_int=whole_number)
+QUICK = json.JSONDecoder(object_pairs_hook=without_duplicates)
+CAREFUL = json.JSONDecoder(object_pairs_hook=without_duplicates, parse_int=whole_number)
+
+
+def is_printable(words: str) -> bool:
+    """Tell whether a text can be shown as it is, in lines and columns."""
+    return words.isprintable() or words.replace("\n", "").replace("\t", "").isprintable()
 
 
 def printable(value: Plain) -> Plain:
     """Return a value whose texts any terminal and file can take: control characters are named."""
-    if type(value) is str and not value.isprintable():
+    if type(value) is str and not is_printable(value):
         return "".join(c if c.isprintable() or c in "\n\t" else named(c) for c in value)
     if type(value) is list:
         return [printable(item) for item in value]

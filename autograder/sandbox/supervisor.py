@@ -13,14 +13,17 @@ import signal
 import socket
 import struct
 import weakref
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, NoReturn, Self
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, NoReturn, Self, TypeVar
 
 from autograder.sandbox import process, replies
 from autograder.sandbox.levels import ALL
 from autograder.sandbox.process import SandboxError
 from autograder.sandbox.replies import HostileReplyError, Reply
 from autograder.sandbox.watch import TICK, StarvedError, Watch, waiting_seconds
+
+Answer = TypeVar("Answer")
 
 CHUNK = 1 << 16
 START_PATIENCE = 10.0  # seconds for a worker to import modules and be confined
@@ -201,19 +204,36 @@ class Worker:
             raise SandboxError(f"a worker could not be confined: {hello['reason']}")
         return tuple(hello["layers"])
 
-    def ask(self, question: Mapping[str, object], patience: float) -> Reply:
+    def ask(self, question: Mapping[str, object] | str, patience: float) -> Reply:
         """Return the reply to one question; `patience` is in seconds of computing or sleeping.
 
-        Raises NoAnswerError or StarvedError, after which the worker is gone.
+        A question may be JSON already. Raises NoAnswerError or StarvedError, after which the
+        worker is gone.
         """
+        content = question if isinstance(question, str) else json.dumps(question)
+        return self.put(content, patience, replies.read)
+
+    def ask_together(self, questions: Sequence[tuple[str, str]], patience: float) -> list[Reply]:
+        """Return the replies to several questions, each a probe and its arguments as JSON.
+
+        `patience` is for all of them. Raises what `ask` raises, and then no reply is known.
+        """
+        every = ", ".join(asking(*question) for question in questions)
+        reading = partial(replies.read_several, count=len(questions))
+        return self.put(f'{{"together": [{every}]}}', patience, reading)
+
+    def put(
+        self, question: str, patience: float, reading: Callable[[bytes, str], Answer]
+    ) -> Answer:
+        """Send a question in JSON; return what comes back, as it is read; raise what `ask` does."""
         if self._status is not None:
             raise NoAnswerError(self.end())
         identity = secrets.token_hex(8)
-        content = json.dumps({"id": identity, **question}).encode()
+        content = f'{{"id": "{identity}", {question[1:]}'.encode()
         watch = Watch(self._pid, patience)
         try:
             self._send(struct.pack(">I", len(content)) + content, watch)
-            return replies.read(self._receive(watch), identity)
+            return reading(self._receive(watch), identity)
         except HostileReplyError as error:
             self.end()
             raise NoAnswerError(f"the answer was not accepted: {error}") from error
@@ -264,6 +284,11 @@ class Worker:
         while not poll.poll(1000 * TICK):
             if watch.overdue() and not poll.poll(0):  # it may be this process that was held up
                 raise OverdueError("no answer in time")
+
+
+def asking(probe: str, arguments: str) -> str:
+    """Return the question that a probe answers; its arguments are JSON already, and so is this."""
+    return f'{{"ask": "{probe}", "with": {arguments}}}'
 
 
 def tell_the_sender(channel: socket.socket) -> None:

@@ -397,25 +397,23 @@ def influence(units, kind, sizes):
     """
     model = new(units, kind, sizes)
     parameters = list(model.parameters())
-    moved = []
-    for each in parameters:
-        pairs = []
-        for place in range(sizes[0]):
-            row = [float(place == other) for other in range(sizes[0])]
-            still, felt = (called(model, parameters, each, number, row) for number in (0.0, 0.5))
-            pairs += [
-                [place, output]
-                for output, pair in enumerate(zip(still, felt))
-                if pair[0] != pair[1]
-            ]
-        moved.append(pairs)
-    return moved
+    rows = [[float(place == other) for other in range(sizes[0])] for place in range(sizes[0])]
+    still = [called(model, parameters, None, row) for row in rows]
+    return [
+        [
+            [place, output]
+            for place, row in enumerate(rows)
+            for output, pair in enumerate(zip(still[place], called(model, parameters, each, row)))
+            if pair[0] != pair[1]
+        ]
+        for each in parameters
+    ]
 
 
-def called(model, parameters, chosen, number, row):
-    """Return a network's outputs when the chosen parameter has a number and the others are 0."""
+def called(model, parameters, chosen, row):
+    """Return a network's outputs when the chosen parameter is 0.5 and the others are 0."""
     for each in parameters:
-        each.data = number if each is chosen else 0.0
+        each.data = 0.5 if each is chosen else 0.0
     result = model(row)
     return [output.data for output in (result if isinstance(result, (list, tuple)) else [result])]
 

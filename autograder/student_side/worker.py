@@ -9,6 +9,11 @@ names the unit to import; every other one names a probe and its arguments:
     {"id": …, "answer": [2.0, -6.0], "said": "what was printed"}
     {"id": …, "error": {"type": "TypeError", "message": "…", "places": [["nn.py", 38]]}, "said": ""}
 
+Several questions may come together; the answers then go together too:
+
+    {"id": …, "together": [{"ask": …, "with": …}, …]}
+    {"id": …, "replies": [{"answer": …, "said": ""}, …]}
+
 A probe is a function of `probes.py` that looks at the learner's objects and returns plain data;
 those of `walks.py` come with the first frame where they are needed.
 Own files are source, given ones are compiled, marshalled and written in base64. Nothing here knows
@@ -186,18 +191,26 @@ class Worker:
 
     def answer(self, question: dict[str, Any]) -> bytes:
         """Return the frame that answers a question, whatever the learner's code does."""
-        reply: dict[str, object] = {"id": question["id"]}
-        try:
-            if "load" in question:
-                reply["answer"] = self.load(**question["load"])
-            else:
-                probe = self.probes[question["ask"]]
-                reply["answer"] = plain(probe(self.units, **question["with"]))
-        except BaseException as error:  # the learner's SystemExit is an answer too
-            reply["error"] = describe(error, self.own_files)
-        reply["said"] = self.said.take()
+        identity = {"id": question["id"]}
+        if "together" in question:
+            reply = {**identity, "replies": [self.reply(each) for each in question["together"]]}
+        else:
+            reply = {**identity, **self.reply(question)}
         content = json.dumps(reply).encode()
         return struct.pack(">I", len(content)) + content
+
+    def reply(self, question: dict[str, Any]) -> dict[str, object]:
+        """Return what there is to say to one question, and what was printed meanwhile."""
+        try:
+            found: dict[str, object]
+            if "load" in question:
+                found = {"answer": self.load(**question["load"])}
+            else:
+                probe = self.probes[question["ask"]]
+                found = {"answer": plain(probe(self.units, **question["with"]))}
+        except BaseException as error:  # the learner's SystemExit is an answer too
+            found = {"error": describe(error, self.own_files)}
+        return {**found, "said": self.said.take()}
 
 
 def frames(descriptor: int) -> Iterator[bytes]:
