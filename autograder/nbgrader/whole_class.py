@@ -14,7 +14,6 @@ from autograder import course, run
 from autograder.feedback import grader_errors
 from autograder.gradebook import Gradebook
 from autograder.nbgrader import clerk
-from autograder.nbgrader.clerk import MEMORY
 from autograder.nbgrader.course_folder import CourseFolder
 from autograder.results import Result
 from autograder.run import Way
@@ -47,7 +46,7 @@ def autograde(place: Path, assignment: str, way: Way) -> Report:
             told.add(result.submission)
             graded.put(result)
 
-        with Gradebook(place / MEMORY) as book, ThreadPoolExecutor(1) as office:
+        with Gradebook(place / clerk.MEMORY) as book, ThreadPoolExecutor(1) as office:
             writing = office.submit(write_all, folder, assignment, graded, again=way.again)
             try:
                 run.grade_by(graders, contents, deliveries, book, way, tell)

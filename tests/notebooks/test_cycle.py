@@ -200,7 +200,7 @@ def test_feedback_shows_verdicts_and_no_hidden_question(cycle: Cycle) -> None:
     text = html.unescape(page.read_text("utf-8"))
     assert "✗ a * b: wrong" in text
     assert "✓ a + b: passed, 3 of 3 points" in text
-    with Gradebook(whole(cycle).place / whole_class.MEMORY) as book:
+    with Gradebook(whole(cycle).place / clerk.MEMORY) as book:
         (ben,) = (result for result in book if result.submission == "ben")
     secrets = [
         outcome.evidence
@@ -229,7 +229,7 @@ def test_a_student_fetches_the_feedback(cycle: Cycle) -> None:
 
 def whole(cycle: Cycle) -> Cycle:
     """The same class, graded at once by `autograde`."""
-    if not (cycle.whole / whole_class.MEMORY).exists():
+    if not (cycle.whole / clerk.MEMORY).exists():
         whole_class.autograde(cycle.whole, WEEK, Way(jobs=2))
     return Cycle(cycle.whole, cycle.whole, classroom.scores(cycle.whole, WEEK))
 
@@ -258,6 +258,13 @@ def test_a_class_at_once_gets_the_same_autograded_folders(cycle: Cycle) -> None:
         assert (one / file).stat().st_mode == (other / file).stat().st_mode
 
 
+def test_every_autograded_notebook_is_a_valid_one(cycle: Cycle) -> None:
+    notebooks = list((whole(cycle).place / "autograded").rglob("*.ipynb"))
+    assert len(notebooks) == 6
+    for path in notebooks:
+        light.nbformat().validate(json.loads(path.read_text("utf-8")))
+
+
 def test_what_has_not_changed_is_left_alone(cycle: Cycle) -> None:
     place = whole(cycle).place
     again = whole_class.autograde(place, WEEK, Way(jobs=2))
@@ -266,7 +273,7 @@ def test_what_has_not_changed_is_left_alone(cycle: Cycle) -> None:
 
 def test_a_run_that_was_interrupted_goes_on(cycle: Cycle) -> None:
     place = whole(cycle).place
-    journal = place / whole_class.MEMORY / clerk.JOURNAL
+    journal = place / clerk.MEMORY / clerk.JOURNAL
     lines = journal.read_text("utf-8").splitlines()
     journal.write_text("\n".join(lines)[:-5], "utf-8")
     again = whole_class.autograde(place, WEEK, Way(jobs=2))
