@@ -33,8 +33,13 @@ def at_work(folder: CourseFolder, assignment: str) -> Iterator["Clerk"]:
     """Give a clerk who has nbgrader's gradebook."""
     api, _ = light.nbgrader("api"), light.nbgrader(SAVING)
     warnings.filterwarnings("ignore", module="nbgrader.api")  # of its own use of its database
-    with api.Gradebook(folder.directory.db_url, folder.directory.course_id) as book:
-        yield Clerk(folder, assignment, book)
+    with (
+        api.Gradebook(folder.directory.db_url, folder.directory.course_id) as book,
+        book.engine.connect() as line,
+    ):
+        book.db.remove()
+        book.db.configure(bind=line, join_transaction_mode="rollback_only", expire_on_commit=False)
+        yield Clerk(folder, assignment, book, line)
 
 
 def digest_of(place: Path, result: Result) -> str:
@@ -78,6 +83,7 @@ class Clerk:
     folder: CourseFolder
     assignment: str
     book: Any  # nbgrader's gradebook
+    line: Any  # to its database
     _sources: dict[str, list[document.Source]] = field(default_factory=dict)
 
     @cached_property
@@ -107,22 +113,31 @@ class Clerk:
 
     def write(self, student: str, result: Result) -> None:
         """Write what nbgrader would have written, had it come to these scores."""
-        submission = self.submission(student)
         target = self.folder.folder("autograded", student, self.assignment)
         submitted = self.folder.folder("submitted", student, self.assignment)
-        if target.exists():
-            shutil.rmtree(target)
-        target.mkdir(parents=True)
-        self.copy_others(submitted, target)
-        filled = [self.notebook(each, submitted, target, result) for each in submission.notebooks]
-        self.book.db.commit()
-        if submission.total_seconds_late > 0:
-            for names, content in filter(None, filled):
-                self.penalise(student, names, content)
+        with self.one_commit():
+            submission = self.submission(student)
+            if target.exists():
+                shutil.rmtree(target)
+            target.mkdir(parents=True)
+            self.copy_others(submitted, target)
+            notebooks = submission.notebooks
+            filled = [self.notebook(each, submitted, target, result) for each in notebooks]
+            late = submission.total_seconds_late > 0
+        for name, content in filter(None, filled if late else ()):
+            self.penalise(student, name, content)
         mode = READABLE_BY_GROUP if self.folder.directory.groupshared else READABLE
         for path in target.rglob("*"):
             if path.is_file():
                 path.chmod(mode)
+
+    @contextmanager
+    def one_commit(self) -> Iterator[None]:
+        """Let nbgrader work in a session of its own, and commit in one what it commits in parts."""
+        self.book.db.remove()
+        with self.line.begin():
+            yield
+            self.book.db.commit()
 
     def submission(self, student: str) -> Any:
         """Return nbgrader's row of a student's work, which it makes where there is none."""
