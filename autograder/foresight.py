@@ -15,7 +15,8 @@ from autograder import whole
 from autograder.sandbox.replies import Reply
 
 Question = tuple[str, str]  # a probe, and its arguments as JSON
-Asked = Sequence[Question | None]  # None stands for questions that nothing may travel past
+Asked = Sequence[Question]
+KEPT: Question = ("", "")  # stands for questions about what a worker keeps: none travels past it
 
 # Probes that begin with objects of their own, so that what else was asked before does not matter.
 # A graph told in a drawn order never travels with the program that it was drawn from.
@@ -46,7 +47,8 @@ class Foresight:
         with contextlib.suppress(OSError, ValueError, AttributeError, TypeError):
             known = json.loads(file.read_bytes()) if file else {}
             self._asked = {
-                key: [each and tuple(each) for each in own] for key, own in known.items()
+                check: [(probe, arguments) for probe, arguments in asked]
+                for check, asked in known.items()
             }
 
     def of(self, check: str) -> Asked:
@@ -72,7 +74,7 @@ class Turn:
 
     def __init__(self) -> None:
         """Begin with nothing asked, and nothing `foreseen`, which is what others were asked."""
-        self.asked: list[Question | None] = []
+        self.asked: list[Question] = []
         self.foreseen: Asked = ()
         self._early: Iterator[tuple[Question, Reply]] = iter(())
 
@@ -80,8 +82,8 @@ class Turn:
         """Note a question; return the answer that came with others, if it is the next of them."""
         if question[0] in COMPANY:
             self.asked.append(question)
-        elif not self.asked or self.asked[-1] is not None:
-            self.asked.append(None)
+        elif self.asked[-1:] != [KEPT]:
+            self.asked.append(KEPT)
         foreseen, reply = next(self._early, (None, None))
         if foreseen != question:
             self._early = iter(())
@@ -91,11 +93,11 @@ class Turn:
     def together(self) -> list[Question]:
         """Return the question just asked and those that come next, if they may travel together."""
         rest = self.foreseen[len(self.asked) - 1 :]
-        if not rest or rest[0] is None or rest[0] != self.asked[-1]:
+        if not rest or rest[0] == KEPT or rest[0] != self.asked[-1]:
             return []
         company, length, found = COMPANY[rest[0][0]], 0, list[Question]()
         for each in rest[:AT_ONCE]:
-            if each is None or COMPANY[each[0]] != company or length > LENGTH:
+            if COMPANY.get(each[0]) != company or length > LENGTH:
                 break
             found.append(each)
             length += len(each[1])

@@ -17,7 +17,7 @@ from autograder.foresight import Foresight, Question, Turn
 from autograder.oracle import Oracle
 from autograder.results import Finding, Verdict
 from autograder.sandbox.replies import Failure, Plain, Reply
-from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker, Zygote, asking
+from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker, Zygote
 from autograder.sandbox.watch import StarvedError
 from autograder.submission import Submission, standard_modules
 
@@ -227,7 +227,7 @@ class Learner:
             worker = self._workers[self._place] = self._zygote.fork(modules)
         probes = self._probes(unit)
         files = {"own": own, "given": given, "unit": unit, "probes": probes}
-        return self._put(worker, {"load": files}, 2, NEVER_LOADED)
+        return self._put(worker, {"load": files}, effort=2)
 
     def _check(self) -> str:
         """Return a name for the present check: what it asks depends on what is given, too."""
@@ -247,7 +247,7 @@ class Learner:
             self._singly = True  # there is something that one has to find
             self._end(self._place)
             worker = self._worker()
-        return self._put(worker, asking(*question), effort, diagnosis.ENDLESS)
+        return self._put(worker, {"ask": probe, "with": arguments}, effort)
 
     def _put_together(self, worker: Worker, questions: Sequence[Question]) -> list[Reply]:
         with self._in_time(1) as patience:
@@ -266,9 +266,7 @@ class Learner:
             self._starved = error
             raise
 
-    def _put(
-        self, worker: Worker, question: Mapping[str, Plain] | str, effort: int, endless: str
-    ) -> Reply:
+    def _put(self, worker: Worker, question: dict[str, Plain], effort: int) -> Reply:
         try:
             with self._in_time(effort) as patience:
                 return self._heard(worker.ask(question, patience))
@@ -279,7 +277,8 @@ class Learner:
                     self._endless.add(self._task)
                 self._hurry = max(self._hurry / 2, LEAST_PATIENCE)
                 used_up = self._seconds_left() <= 0
-                raise overdue(USED_UP if used_up else endless) from error
+                words = NEVER_LOADED if "load" in question else diagnosis.ENDLESS
+                raise overdue(USED_UP if used_up else words) from error
             raise Finding(str(error), Verdict.CRASHED, harmless=NO_ANSWER) from error
 
     def _heard(self, reply: Reply) -> Reply:

@@ -148,10 +148,11 @@ def believe(
     edges = [(start, end) for end, node in enumerate(nodes) for start in node.inputs]
     no_fault(fault_of_graph(made, edges, program), program, values)
     data = learner.pytorch.ask("expression", program=program.plain, values=values)["data"]
+    what = f"{shown(program, values)}: the data to be drawn"
     for node in needed(program):
         if made[node] >= len(nodes):
             raise wrong_kind()
-        agree(f"{shown(program, values)}: the data to be drawn", nodes[made[node]].data, data[node])
+        agree(what, nodes[made[node]].data, data[node])
 
 
 def described(answer: Sequence[Any], graph: Graph, grads: Sequence[float]) -> list[Node]:

@@ -204,21 +204,19 @@ class Worker:
             raise SandboxError(f"a worker could not be confined: {hello['reason']}")
         return tuple(hello["layers"])
 
-    def ask(self, question: Mapping[str, object] | str, patience: float) -> Reply:
+    def ask(self, question: Mapping[str, object], patience: float) -> Reply:
         """Return the reply to one question; `patience` is in seconds of computing or sleeping.
 
-        A question may be JSON already. Raises NoAnswerError or StarvedError, after which the
-        worker is gone.
+        Raises NoAnswerError or StarvedError, after which the worker is gone.
         """
-        content = question if isinstance(question, str) else json.dumps(question)
-        return self.put(content, patience, replies.read)
+        return self.put(json.dumps(question), patience, replies.read)
 
     def ask_together(self, questions: Sequence[tuple[str, str]], patience: float) -> list[Reply]:
         """Return the replies to several questions, each a probe and its arguments as JSON.
 
         `patience` is for all of them. Raises what `ask` raises, and then no reply is known.
         """
-        every = ", ".join(asking(*question) for question in questions)
+        every = ", ".join(f'{{"ask": "{probe}", "with": {own}}}' for probe, own in questions)
         reading = partial(replies.read_several, count=len(questions))
         return self.put(f'{{"together": [{every}]}}', patience, reading)
 
@@ -284,11 +282,6 @@ class Worker:
         while not poll.poll(1000 * TICK):
             if watch.overdue() and not poll.poll(0):  # it may be this process that was held up
                 raise OverdueError("no answer in time")
-
-
-def asking(probe: str, arguments: str) -> str:
-    """Return the question that a probe answers; its arguments are JSON already, and so is this."""
-    return f'{{"ask": "{probe}", "with": {arguments}}}'
 
 
 def tell_the_sender(channel: socket.socket) -> None:

@@ -46,23 +46,20 @@ def as_json(data: Any) -> bytes:
     return json.dumps(data).encode()
 
 
-replies = st.one_of(
-    st.fixed_dictionaries({"id": st.just("me"), "answer": PLAIN, "said": TEXTS}),
-    st.fixed_dictionaries(
-        {
-            "id": st.just("me"),
-            "error": st.fixed_dictionaries(
-                {
-                    "type": TEXTS,
-                    "message": TEXTS,
-                    "places": st.lists(st.tuples(TEXTS, st.integers()), max_size=9) | PLAIN,
-                }
-            ),
-            "said": TEXTS,
-        }
-    ),
-    PLAIN,
+bodies = st.fixed_dictionaries({"answer": PLAIN, "said": TEXTS}) | st.fixed_dictionaries(
+    {
+        "error": st.fixed_dictionaries(
+            {
+                "type": TEXTS,
+                "message": TEXTS,
+                "places": st.lists(st.tuples(TEXTS, st.integers()), max_size=9) | PLAIN,
+            }
+        ),
+        "said": TEXTS,
+    }
 )
+several = st.fixed_dictionaries({"replies": st.lists(bodies | PLAIN, min_size=1, max_size=3)})
+replies = (bodies | several).map(lambda body: {"id": "me", **body}) | PLAIN
 frames = st.binary(max_size=200) | damaged(replies.map(as_json))
 
 drawings = st.text(max_size=200) | st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)

@@ -43,6 +43,41 @@ def test_another_identity_is_refused() -> None:
     refused(frame(answer=1, id="you"), "another question")
 
 
+def several(*replies: object, **fields: object) -> bytes:
+    return json.dumps({"id": "me", "replies": replies, **fields}).encode()
+
+
+def test_replies_to_several_questions_come_in_one_frame() -> None:
+    content = several({"answer": 1, "said": "one"}, {"error": ERROR, "said": ""})
+    failure = replies.Failure("E", "m", ())
+    assert replies.read_several(content, "me", 2) == [
+        Reply(1, None, "one"),
+        Reply(None, failure, ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        several({"answer": 1, "said": ""}),
+        several(*[{"answer": 1, "said": ""}] * 3),
+        several(*[{"answer": 1, "said": ""}] * 2, said=""),
+        b'{"id": "me", "replies": {"answer": 1, "said": ""}}',
+        b'{"id": "me", "replies": 2}',
+        b'{"id": "me", "answer": 1, "said": ""}',
+    ],
+)
+def test_as_many_replies_as_questions_are_read_and_nothing_else(content: bytes) -> None:
+    with pytest.raises(HostileReplyError, match="no list of as many replies"):
+        replies.read_several(content, "me", 2)
+
+
+@pytest.mark.parametrize("part", [1, [], {"answer": 1}, {"answer": 1, "said": 2}, {"id": "me"}])
+def test_each_of_several_replies_looks_as_one_should(part: object) -> None:
+    with pytest.raises(HostileReplyError):
+        replies.read_several(several(part), "me", 1)
+
+
 def test_a_missing_identity_is_refused() -> None:
     refused(b'{"said": "", "answer": 1}', "another question")
 
