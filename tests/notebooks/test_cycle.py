@@ -16,7 +16,7 @@ from autograder.authoring import stubs
 from autograder.course import PROJECT
 from autograder.gradebook import Gradebook
 from autograder.nbgrader import clerk, folder, light, whole_class
-from autograder.nbgrader.course_folder import CourseFolderError
+from autograder.nbgrader.course_folder import CourseFolder, CourseFolderError
 from autograder.results import Verdict
 from autograder.run import Way
 from tests.notebooks import classroom, commands, giving_away
@@ -278,6 +278,22 @@ def test_a_run_that_was_interrupted_goes_on(cycle: Cycle) -> None:
     journal.write_text("\n".join(lines)[:-5], "utf-8")
     again = whole_class.autograde(place, WEEK, Way(jobs=2))
     assert again.written == [json.loads(lines[-1])[1]]
+
+
+def test_a_student_is_in_the_gradebook_whole_or_not_at_all(cycle: Cycle, tmp_path: Path) -> None:
+    with Gradebook(whole(cycle).place / clerk.MEMORY) as known:
+        ada = next(iter(known))
+    shutil.copy(cycle.place / "nbgrader_config.py", tmp_path)
+    shutil.copy(cycle.place / "before.db", tmp_path / "gradebook.db")
+    (tmp_path / "autograded").write_text("in the way", "utf-8")
+    with (
+        pytest.raises(NotADirectoryError),
+        clerk.at_work(CourseFolder(tmp_path), WEEK) as writer,
+    ):
+        writer.write("ada", ada)
+    with gradebook(tmp_path) as book:
+        assert book.students == []
+        assert [each.name for each in book.assignments] == [WEEK]
 
 
 def test_points_by_hand_stay_and_ask_to_be_looked_at_again(cycle: Cycle) -> None:
