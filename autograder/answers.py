@@ -16,6 +16,7 @@ Plain = Any
 PAIR = (int, int)
 NODE = {"data": object, "operation": object}
 MADE = {"made": [int], "inputs": [[int]]}
+TRACED = {"nodes": [int], "edges": [PAIR]}
 CALLS = {"called": [int], "starts": [object], "grads": [object]}
 
 NO_FORMS: Mapping[str, Form] = {}
@@ -37,11 +38,17 @@ FORMS: Mapping[str, Form] = {
     "deep": (object, object),
     "order": [{**MADE, "order": [int]}],
     "calls": CALLS,
+    "joined_chain": int,
+    "kept": MADE,
+    "kept_gradients": {"data": [object], "grad": [object]},
     "joined_orders": [[int]],
+    "kept_orders": [[int]],
     "joined_calls": CALLS,
+    "kept_calls": CALLS,
     "zeroed": [object],
     "trace": {**MADE, "nodes": [int], "edges": [PAIR]},
-    "joined_trace": {"nodes": [int], "edges": [PAIR]},
+    "joined_trace": TRACED,
+    "kept_trace": TRACED,
     "drawing": {"source": [str], "nodes": [NODE]},
     "start": {"data": [[object]], "distinct": [int]},
     "count": (int, int, int),
@@ -53,7 +60,7 @@ FORMS: Mapping[str, Form] = {
     "interview": [(object, object, bool)],
 }
 # These may answer None: what they look for cannot be seen in every style.
-UNSEEN = {"calls", "joined_calls"}
+UNSEEN = {"calls", "joined_calls", "kept_calls"}
 
 
 def accept(probe: str, answer: Plain, own: Mapping[str, Form] = NO_FORMS) -> Plain:

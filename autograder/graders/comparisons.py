@@ -126,6 +126,13 @@ def backward_agrees(
     """After `backward(L)` every node that L depends on has PyTorch's gradient."""
     program = as_program(expression)
     yours = learner.ask("expression", program=program.plain, values=values, effort=effort)
+    nodes_agree(learner, program, values, yours)
+
+
+def nodes_agree(
+    learner: Learner, program: Program, values: Sequence[float], yours: dict[str, Any]
+) -> None:
+    """Data and gradients of a program's nodes are PyTorch's."""
     expected = learner.pytorch.ask("expression", program=program.plain, values=values)
     if matches(yours["grad"], expected["grad"]) and matches(yours["data"], expected["data"]):
         return

@@ -3,56 +3,28 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from autograder.answers import wrong_kind
 from autograder.expressions import Program
 from autograder.graders import dot
 from autograder.graders.comparisons import (
     Expression,
-    agree,
     as_program,
     holds,
     is_close,
     no_fault,
-    of_length,
     quoted,
     said,
-    shown,
 )
 from autograder.graders.dot import Drawing
-from autograder.graders.graphs import Graph, explored, fault_of_graph, needed
+from autograder.graders.graphs import Graph, explored, fault_of_graph
 from autograder.graders.joined import Joined, joined
+from autograder.graders.kept import one_kept
+from autograder.graders.labels import Node, labelled
 from autograder.learner import Learner
 
-NAMES = (
-    "ash",
-    "birch",
-    "cedar",
-    "elm",
-    "fir",
-    "hazel",
-    "larch",
-    "maple",
-    "oak",
-    "pine",
-    "rowan",
-    "yew",
-)
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 FOUR_DIGITS = 6e-4  # relative: what is left when a number is written with four digits
-
-
-@dataclass(frozen=True)
-class Node:
-    """A value of the graph: the label and gradient that it was given, and what it says itself."""
-
-    label: str
-    data: Any
-    grad: float
-    operation: Any
-    inputs: list[int]
 
 
 def nodes_are_found(learner: Learner, expression: Expression, *values: float) -> None:
@@ -90,13 +62,12 @@ def traced(
     """Return what trace finds, by number, and the graph, which is the program's."""
     if learner.rests_on("value"):
         told = joined(program, values)
-        return learner.ask("joined_trace", nodes=told.told, root=told.root), told
-    answer = learner.ask("trace", program=program.plain, values=values)
-    of_length(answer["made"], len(program.inputs) + len(program.steps))
-    (graph,) = explored(learner, [answer], program.result)
-    fault = fault_of_graph(graph.placed(answer["made"]), graph.edges, program)
+        return learner.ask("joined_trace", **told.telling), told
+    copy = one_kept(learner, program, values)
+    (graph,) = explored(learner, [copy.plain], program.result)
+    fault = fault_of_graph(graph.placed(copy.numbers), graph.edges, program)
     no_fault(fault, program, values)
-    return answer, graph
+    return learner.ask("kept_trace", **copy.telling), graph
 
 
 def fault_of_edges(found: Sequence[Any], wanted: Sequence[Any]) -> str | None:
@@ -118,52 +89,25 @@ def drawn(
     Every node is given a label and a gradient before it is drawn, and is found by its label.
     """
     program = as_program(expression)
-    every = [*grads, *(0.5 + place for place in range(len(NAMES) - len(grads)))]
-    told = learner.ask("made", program=program.plain, values=values)
-    of_length(told["made"], len(program.inputs) + len(program.steps))
-    (graph,) = explored(learner, [told], program.result)
-    root, order = told["made"][program.result], graph.order
-    answer = learner.ask("drawing", root=root, nodes=order, labels=NAMES, grads=every)
-    nodes = described(answer["nodes"], graph, every)
-    believe(learner, nodes, graph.placed(told["made"]), program, values)
-    drawing = dot.parse("\n".join(answer["source"]))
+    nodes, others, source = labelled(learner, program, values, grads)
+    drawing = dot.parse(source)
     names = {}
     for place, node in enumerate(nodes):
-        named = [n for n in drawing.nodes if re.search(rf"\b{node.label}\b", drawing.label(n))]
+        named = showing(drawing, node.label)
         count = len(named)
         wrong = None if count == 1 else f"{count} drawn nodes show the label of one value"
         no_fault(wrong, program, values)
         names[place] = named[0]
+    strange = any(showing(drawing, label) for label in others)
+    no_fault(
+        "a value is drawn that does not lead to the root" if strange else None, program, values
+    )
     return drawing, nodes, names
 
 
-def believe(
-    learner: Learner,
-    nodes: Sequence[Node],
-    made: Sequence[int],
-    program: Program,
-    values: Sequence[float],
-) -> None:
-    """Raise Finding unless what is said of the graph to be drawn holds for the program."""
-    edges = [(start, end) for end, node in enumerate(nodes) for start in node.inputs]
-    no_fault(fault_of_graph(made, edges, program), program, values)
-    data = learner.pytorch.ask("expression", program=program.plain, values=values)["data"]
-    what = f"{shown(program, values)}: the data to be drawn"
-    for node in needed(program):
-        if made[node] >= len(nodes):
-            raise wrong_kind()
-        agree(what, nodes[made[node]].data, data[node])
-
-
-def described(answer: Sequence[Any], graph: Graph, grads: Sequence[float]) -> list[Node]:
-    """Return the nodes of a graph that were given labels and gradients; more there cannot be."""
-    if len(answer) != len(graph.order) or len(answer) > len(NAMES):
-        raise wrong_kind()
-    inputs = (sorted(set(graph.placed(graph.inputs[node]))) for node in graph.order)
-    return [
-        Node(label, node["data"], grad, node["operation"], below)
-        for label, grad, node, below in zip(NAMES, grads, answer, inputs, strict=False)
-    ]
+def showing(drawing: Drawing, label: str) -> list[str]:
+    """Return the names of the drawn nodes that show a label."""
+    return [name for name in drawing.nodes if re.search(rf"\b{label}\b", drawing.label(name))]
 
 
 def records_are_drawn(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from random import Random
-from typing import Any
+from typing import Any, ClassVar
 
 from autograder.expressions import Constant, Program
 from autograder.expressions.evaluation import evaluate_numbers
@@ -30,6 +30,7 @@ class Joined:
     program: Program
     every: Sequence[Told]  # by the program's numbers
     numbers: Sequence[int]  # of each node, in what is told
+    way: ClassVar = "joined"  # how the probes are called that ask about it
 
     @cached_property
     def told(self) -> list[Told]:
@@ -43,6 +44,16 @@ class Joined:
     def nodes(self) -> list[int]:
         """The node of each number that is told."""
         return sorted(range(len(self.numbers)), key=self.numbers.__getitem__)
+
+    @property
+    def count(self) -> int:
+        """How many nodes are told."""
+        return len(self.numbers)
+
+    @property
+    def telling(self) -> dict[str, Plain]:
+        """What a worker is told."""
+        return {"nodes": self.told, "root": self.root}
 
     @property
     def root(self) -> int:
@@ -76,6 +87,10 @@ class Joined:
         """Return the nodes of numbers that a worker gives, -1 for what is none."""
         known = range(len(self.nodes))
         return [self.nodes[number] if number in known else -1 for number in found]
+
+    def inside(self, found: Iterable[int]) -> list[int]:
+        """Return the same, but -1 for nodes too that do not lie below the result."""
+        return [node if node in self.places else -1 for node in self.back(found)]
 
     def own(self, found: Sequence[Plain]) -> list[Plain]:
         """Return what a worker gives for each number, for each of the program's own nodes."""

@@ -2,21 +2,24 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from math import gcd
 from typing import Any
 
 from autograder.expressions import Program
 from autograder.expressions.program import Constant, Step
 from autograder.graders.comparisons import (
     Expression,
+    all_agree,
     as_program,
-    backward_agrees,
     matches,
     no_fault,
+    nodes_agree,
     of_length,
     shown,
 )
 from autograder.graders.graphs import Graph, explored, needed, uses
 from autograder.graders.joined import every_way, joined
+from autograder.graders.kept import kept, one_kept
 from autograder.learner import Learner
 from autograder.results import Finding
 
@@ -36,12 +39,12 @@ def order_is_right(
         joined_order_is_right(learner, program, values, times=len(clutter))
         return
     ways = [(turned, amount) for amount in clutter for turned in (False, True)]
-    found = learner.ask("order", program=program.plain, values=values, ways=ways)
-    for answer in of_length(found, len(ways)):
-        of_length(answer["made"], len(program.inputs) + len(program.steps))
-    graphs = explored(learner, found, program.result)
-    for answer, graph in zip(found, graphs, strict=True):
-        no_fault(fault_of_order(in_graph(answer, graph), uses(program)), program, values)
+    copies = kept(learner, program, values, ways)
+    graphs = explored(learner, [copy.plain for copy in copies], program.result)
+    found = learner.ask("kept_orders", roots=[copy.root for copy in copies])
+    for order, copy, graph in zip(of_length(found, len(ways)), copies, graphs, strict=True):
+        answer = in_graph({"order": order, "made": copy.numbers}, graph)
+        no_fault(fault_of_order(answer, uses(program)), program, values)
 
 
 def joined_order_is_right(
@@ -93,7 +96,7 @@ def each_node_once(learner: Learner, expression: Expression, *values: float) -> 
     weights, extra = drawn_weights(learner, program), round(learner.random.uniform(0.3, 0.9), 3)
     answer = ask(learner, program, values, weights, extra)
     if answer is None:
-        backward_agrees(learner, program, *values)
+        own_rules_agree(learner, program, values)
         return
     no_fault(fault_of_calls(answer["called"], program), program, values)
     grads = replay(program, weights, extra, answer)
@@ -106,7 +109,7 @@ def rules_are_used(learner: Learner, expression: Expression, *values: float) -> 
     weights = drawn_weights(learner, program)
     answer = ask(learner, program, values, weights, 0.0)
     if answer is None:
-        backward_agrees(learner, program, *values)
+        own_rules_agree(learner, program, values)
         return
     sums, place = weighted_sums(program, weights)
     grads = learner.pytorch.ask("expression", program=sums.plain, values=values)["grad"]
@@ -115,9 +118,22 @@ def rules_are_used(learner: Learner, expression: Expression, *values: float) -> 
     no_fault(None if right else other, program, values)
 
 
+def deep_agrees(learner: Learner, what: str, steps: int, *, shared: bool = False) -> None:
+    """Through a chain of additions the gradient comes to the start, however deep it is."""
+    right = [0.5 * (steps + 1), steps + 1.0] if shared else [steps + 0.5, 1.0]
+    if not learner.rests_on("value"):
+        all_agree(what, learner.ask("deep", steps=steps, shared=shared, effort=8), right)
+        return
+    strides = [stride for stride in range(2, steps) if gcd(stride, steps + 1) == 1]
+    chain = {"steps": steps, "stride": learner.random.choice(strides), "shared": shared}
+    end = learner.ask("joined_chain", effort=8, **chain)
+    found = learner.ask("kept_gradients", effort=8, root=end, nodes=[end, 0])
+    data, grads = (of_length(found[name], 2) for name in ("data", "grad"))
+    all_agree(what, [data[0], grads[1]], right)
+
+
 Weights = Sequence[Sequence[float]]
 TAMPERED = "the given class Value no longer takes a rule: your files changed it"
-OUTSIDE = -1  # a node that a graph of the given class has and no backward pass comes to
 UNBELIEVABLE = "the gradients do not follow from the calls of _backward"
 
 
@@ -134,42 +150,37 @@ def ask(
 
     None where the learner's own class keeps its rules elsewhere; the given one never does.
     """
-    if learner.rests_on("value"):
-        return ask_joined(learner, program, values, weights, extra)
-    answer: dict[str, Any] | None = learner.ask(
-        "calls", program=program.plain, values=values, weights=weights, extra=extra
-    )
-    if answer is not None:
-        of_length(answer["grads"], len(program.inputs) + len(program.steps))
-    return answer
-
-
-def ask_joined(
-    learner: Learner, program: Program, values: Sequence[float], weights: Weights, extra: float
-) -> dict[str, Any]:
-    """Return the same for nodes of the given class, made in an order that says nothing."""
-    graph = joined(program, values)
-    shares: list[list[Any]] = [[] for _ in graph.told]
+    given = learner.rests_on("value")
+    graph = joined(program, values) if given else one_kept(learner, program, values)
+    shares: list[list[Any]] = [[] for _ in range(graph.count)]
     for place, (step, own) in enumerate(zip(program.steps, weights, strict=True)):
         shares[graph.numbers[len(program.inputs) + place]] = [
             [graph.numbers[operand], weight]
             for operand, weight in zip(step.operands, own, strict=True)
             if not isinstance(operand, Constant)
         ]
-    answer = learner.ask(
-        "joined_calls", nodes=graph.told, root=graph.root, shares=shares, extra=extra
-    )
+    answer = learner.ask(f"{graph.way}_calls", shares=shares, extra=extra, **graph.telling)
     if answer is None:
-        raise Finding(f"{shown(program, values)}: {TAMPERED}")
-    of_length(answer["grads"], len(graph.told))
+        if given:
+            raise Finding(f"{shown(program, values)}: {TAMPERED}")
+        return None
+    of_length(answer["grads"], graph.count)
     starts, grads = (graph.own(answer[name]) for name in ("starts", "grads"))
-    called = [node if node in graph.places else OUTSIDE for node in graph.back(answer["called"])]
-    return {"called": called, "starts": starts, "grads": grads}
+    return {"called": graph.inside(answer["called"]), "starts": starts, "grads": grads}
+
+
+def own_rules_agree(learner: Learner, program: Program, values: Sequence[float]) -> None:
+    """Gradients are PyTorch's where a class keeps its rules elsewhere, and nothing else tells."""
+    graph = one_kept(learner, program, values)
+    every = list(range(graph.count))  # their own order would be that of the program
+    found = learner.ask("kept_gradients", root=graph.root, nodes=every)
+    yours = {name: graph.own(of_length(found[name], graph.count)) for name in ("data", "grad")}
+    nodes_agree(learner, program, values, yours)
 
 
 def fault_of_calls(called: Sequence[int], program: Program) -> str | None:
     """Return what is wrong with how often each node was called, None if nothing is."""
-    if OUTSIDE in called:
+    if -1 in called:
         return "backward calls the _backward of a node that does not lie below the root"
     counts = Counter(called)
     for place in sorted(needed(program)):

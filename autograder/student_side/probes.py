@@ -68,13 +68,13 @@ class Known:
     """
 
     def __init__(self):
-        self._objects, self._numbers = [], {}
+        self.objects, self._numbers = [], {}
 
     def __getitem__(self, number):
         """Return the object that has a number."""
-        if number not in range(len(self._objects)):
+        if number not in range(len(self.objects)):
             raise WrongKindError(f"there is no node {number}")
-        return self._objects[number]
+        return self.objects[number]
 
     def forget(self):
         """Begin again at 0."""
@@ -82,9 +82,9 @@ class Known:
 
     def number(self, each):
         """Return an object's number, the next one if it was not known."""
-        number = self._numbers.setdefault(id(each), len(self._objects))
-        if number == len(self._objects):
-            self._objects.append(each)
+        number = self._numbers.setdefault(id(each), len(self.objects))
+        if number == len(self.objects):
+            self.objects.append(each)
         return number
 
 
@@ -103,10 +103,15 @@ def described(nodes):
     return {"made": numbers, "inputs": inputs(None, numbers)}
 
 
+def keep(nodes):
+    """Return nodes by number, and their inputs, and forget all others."""
+    known.forget()
+    return described(nodes)
+
+
 def made(units, program, values):
     """Return the program's nodes by number, and their inputs."""
-    known.forget()
-    return described(make(units, program, values))
+    return keep(make(units, program, values))
 
 
 def passed_on(units, root, out_grad, nodes, of):
@@ -130,6 +135,38 @@ def joined(units, nodes):
     for node, (_, operation, below) in zip(made, nodes):
         node._op, node._prev = operation, tuple(made[each] for each in below)
     return made
+
+
+def laid(units, program, values, turned, clutter):
+    """Return the program's nodes where they may lie in memory.
+
+    A graph has no order of its own, so each node's inputs may stand either way round (`turned`),
+    and objects made before and partly freed move the nodes in memory (`clutter`).
+    """
+    holes = [units.value.Value(0.0) for _ in range(clutter)]
+    del holes[:: clutter % 3 + 1]
+    nodes = make(units, program, values)
+    if turned:
+        for node in nodes:
+            turn(node)
+    return nodes
+
+
+def turn(node):
+    """Turn a tuple or list of inputs round; a set has no order to turn."""
+    if type(getattr(node, "_prev", None)) in (tuple, list):
+        with contextlib.suppress(AttributeError):  # a class may keep it from being set
+            node._prev = node._prev[::-1]
+
+
+def kept(units, program, values, ways, order):
+    """Return the nodes of a program's graphs by number, and their inputs, as `made` does.
+
+    They are made in one way after the other and numbered in an `order` that is drawn. Whatever is
+    asked about them later finds neither the program nor a list in the order of making.
+    """
+    nodes = [node for way in ways for node in laid(units, program, values, *way)]
+    return keep([nodes[place] for place in order])
 
 
 def numbered(made):
@@ -219,24 +256,38 @@ def deep(units, steps, shared=False):
     return [end.data, start.grad]
 
 
+def joined_chain(units, steps, stride, shared):
+    """Keep what `deep` makes, joined as `joined` does; return the end's number, the start's is 0.
+
+    A node is numbered, and made, `stride` places from its input: what is kept is in no order.
+    """
+    made = [units.value.Value(0.5) for _ in range(steps + 1)]
+    start, number = made[0], 0
+    for _ in range(steps):
+        end, number = made[number], (number + stride) % len(made)
+        node, below = made[number], (end, start) if shared else (end,)
+        node.data = end.data + (start.data if shared else 1.0)
+        node._op, node._prev, node._backward = "add", below, functools.partial(share, node, below)
+    known.forget()
+    known.objects = made
+    return number
+
+
+def share(node, below):
+    """Add a node's gradient to that of each of its inputs."""
+    for each in below:
+        each.grad += node.grad
+
+
 def order(units, program, values, ways):
     """Return a topological order for each way in which the same graph may lie in memory."""
     known.forget()
-    return [one_order(units, program, values, turned, clutter) for turned, clutter in ways]
+    return [one_order(units, program, values, *way) for way in ways]
 
 
 def one_order(units, program, values, turned, clutter):
-    """Return a topological order as numbers; the program's nodes and their inputs likewise.
-
-    A graph has no order of its own, so each node's inputs may stand either way round (`turned`),
-    and objects made before and partly freed move the nodes in memory (`clutter`).
-    """
-    holes = [units.value.Value(0.0) for _ in range(clutter)]
-    del holes[:: clutter % 3 + 1]
-    nodes = make(units, program, values)
-    if turned:
-        for node in nodes:
-            turn(node)
+    """Return a topological order as numbers; the program's nodes and their inputs likewise."""
+    nodes = laid(units, program, values, turned, clutter)
     answer = described(nodes)
     found = units.backward.topological_sort(nodes[program["result"]])
     return {**answer, "order": [known.number(node) for node in found]}
@@ -244,19 +295,17 @@ def one_order(units, program, values, turned, clutter):
 
 def joined_orders(units, graphs):
     """Return a topological order, as numbers, for each of several graphs as they are told."""
-    return [joined_order(units, *graph) for graph in graphs]
+    return [order_among(units, joined(units, nodes), root) for nodes, root in graphs]
 
 
-def joined_order(units, nodes, root):
-    """Return a topological order, as numbers, for one graph."""
-    made = joined(units, nodes)
+def kept_orders(units, roots):
+    """Return the same for several graphs that are kept."""
+    return [order_among(units, known.objects, root) for root in roots]
+
+
+def order_among(units, made, root):
+    """Return a topological order, as numbers, of what lies below one of some nodes."""
     return list(map(numbered(made), units.backward.topological_sort(made[root])))
-
-
-def turn(node):
-    """Turn a tuple or list of inputs round; a set has no order to turn."""
-    if type(getattr(node, "_prev", None)) in (tuple, list):
-        node._prev = node._prev[::-1]
 
 
 def calls(units, program, values, weights, extra):
@@ -289,7 +338,16 @@ def joined_calls(units, nodes, root, shares, extra):
 
     `shares` are, for each node, what it shares its gradient with and by what weight.
     """
-    made = joined(units, nodes)
+    return calls_among(units, joined(units, nodes), root, shares, extra)
+
+
+def kept_calls(units, root, shares, extra):
+    """Return the same for a graph that is kept; what lies between its nodes has no share."""
+    return calls_among(units, known.objects[: len(shares)], root, shares, extra)
+
+
+def calls_among(units, made, root, shares, extra):
+    """Return what `calls` does for what lies below one of some nodes."""
     called, starts = [], []
 
     def rule(number):
@@ -301,10 +359,17 @@ def joined_calls(units, nodes, root, shares, extra):
     try:
         for number, node in enumerate(made):
             node._backward = functools.partial(rule, number)
-    except AttributeError:  # the given class was changed
+    except AttributeError:  # slots without one, or the given class was changed
         return None
     units.backward.backward(made[root])
     return {"called": called, "starts": starts, "grads": [node.grad for node in made]}
+
+
+def kept_gradients(units, root, nodes):
+    """Return data and gradients of nodes that are kept, after a backward pass from one of them."""
+    units.backward.backward(known[root])
+    of = [known[node] for node in nodes]
+    return {"data": [node.data for node in of], "grad": [node.grad for node in of]}
 
 
 def shared(program, made, weights):
@@ -343,7 +408,16 @@ def trace(units, program, values):
 
 def joined_trace(units, nodes, root):
     """Return the nodes and edges that trace finds in a graph as it is told, by numbers."""
-    made = joined(units, nodes)
+    return trace_among(units, joined(units, nodes), root)
+
+
+def kept_trace(units, root):
+    """Return the same for a graph that is kept."""
+    return trace_among(units, known.objects, root)
+
+
+def trace_among(units, made, root):
+    """Return what trace finds below one of some nodes."""
     number = numbered(made)
     found, pairs = units.graph.trace(made[root])
     return {

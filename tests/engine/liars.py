@@ -23,7 +23,11 @@ STRANGE: tuple[Plain, ...] = (
 )  # fmt: skip
 
 
-OF_KNOWN = ("inputs", "drawing", "passed_on")  # probes that speak of objects by their numbers
+# Probes that speak of objects which earlier questions have made, by their numbers.
+OF_KNOWN = (
+    *("inputs", "drawing", "passed_on"),
+    *("kept_orders", "kept_calls", "kept_trace", "kept_gradients"),
+)
 
 
 class Liar(Learner):

@@ -10,12 +10,13 @@ import pytest
 from autograder import allowances, discretion, grading
 from autograder.course import Course
 from autograder.grading import Bench
-from autograder.learner import LEAST_PATIENCE, PATIENCE, USED_UP, Learner
+from autograder.learner import Learner
 from autograder.results import Finding, Verdict
 from autograder.sandbox import watch
 from autograder.sandbox.supervisor import Zygote
 from autograder.sandbox.watch import LAST_RESORT, StarvedError, Watch
 from autograder.submission import Submission
+from autograder.workers import LEAST_PATIENCE, PATIENCE, USED_UP
 from tests.engine.submissions import changed
 
 SUM = {"program": {"inputs": ["a", "b"], "steps": [["add", 0, 1]], "result": 2}}
@@ -85,7 +86,7 @@ def test_a_unit_that_does_not_load_says_so_every_time_and_is_loaded_once(
     for _ in range(3):
         with pytest.raises(Finding, match=r"ZeroDivisionError in graph\.py, line 1"):
             learner.ask("trace")
-    assert len(learner._workers) == 1
+    assert len(learner._workers._workers) == 1
 
 
 def test_a_unit_imports_what_lies_beside_it(
@@ -137,7 +138,7 @@ def test_patience_is_halved_with_every_endless_answer_down_to_a_least(
     for _ in range(6):
         with pytest.raises(Finding):
             learner.ask("order", **SUM, values=[2.0, 3.0], ways=[[False, 0]])
-        patience.append(PATIENCE * learner._hurry)
+        patience.append(PATIENCE * learner._workers._hurry)
     assert patience == [0.5, 0.25, 0.125, 0.0625, LEAST_PATIENCE, LEAST_PATIENCE]
 
 

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -24,8 +25,15 @@ WITHOUT_FLOATS = {
     "value.repr",
 }
 
-# Any number may be drawn at the start; of a training the gradients at its end come last.
-LAST_NOT_ASKED = {"nn.start", "training.trajectory", "training.together"}
+# Any number may be drawn at the start; of a training the gradients at its end come last; the last
+# node that is told may be one that does not belong into the drawing.
+LAST_NOT_ASKED = {
+    "nn.start",
+    "training.trajectory",
+    "training.together",
+    "graph.records",
+    "graph.operations",
+}
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +47,16 @@ def test_no_corrupted_answer_is_an_error_of_the_grader(
 ) -> None:
     lie = corrupting(Random(seed))
     for outcome in examined(lie, reference, bench, the_course):
+        assert outcome.verdict in (Verdict.PASSED, Verdict.WRONG), outcome.evidence
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_corrupted_answer_about_an_own_class_is_an_error_of_the_grader(
+    seed: int, reference: Submission, bench: Bench, the_course: Course
+) -> None:
+    walks = [check for check in bench.checks if check.task.startswith(("backward.", "graph."))]
+    lie, own = corrupting(Random(seed)), replace(bench, checks=walks)
+    for outcome in examined(lie, reference, own, the_course, own_files=True):
         assert outcome.verdict in (Verdict.PASSED, Verdict.WRONG), outcome.evidence
 
 
@@ -85,7 +103,8 @@ def test_every_probe_has_a_form() -> None:
     folder = PROJECT / "autograder" / "student_side"
     source = "".join((folder / name).read_text("utf-8") for name in ("probes.py", "walks.py"))
     probes = set(re.findall(r"^def (\w+)\(units, ", source, re.MULTILINE))
-    helping = {"make", "new", "answered", "by_hand", "one_order", "joined", "joined_order"}
+    helping = {"make", "new", "answered", "by_hand", "one_order", "laid"}
+    helping |= {"joined", "order_among", "calls_among", "trace_among"}
     # The interview's own file holds what it asks beside it, which learners' marks do not rest on.
     assert answers.FORMS.keys() - {"interview"} == probes - helping
 

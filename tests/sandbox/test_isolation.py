@@ -17,7 +17,7 @@ from autograder.course import PROJECT, Course
 from autograder.grading import Bench
 from autograder.learner import Learner
 from autograder.sandbox import layers, levels
-from autograder.sandbox.supervisor import Zygote
+from autograder.sandbox.supervisor import Worker, Zygote
 from autograder.submission import Submission
 from tests import samples
 
@@ -192,12 +192,18 @@ def test_a_units_worker_ends_when_the_next_unit_begins(bench: Bench, the_course:
     handed_in = Submission("", {"value": "class Value: ...", "nn": "import value"}, {})
     learner = Learner(the_course, handed_in, bench.zygote, bench.pytorch, own_files=True)
     learner.turn_to(the_course.tasks["value.add"], "")
-    first = learner._worker()
+    first = present_worker(learner)
     learner.turn_to(the_course.tasks["value.mul"], "")
-    assert learner._worker() is first
+    assert present_worker(learner) is first
     learner.turn_to(the_course.tasks["nn.neuron"], "")
     assert first._status is not None
     learner.close()
+
+
+def present_worker(learner: Learner) -> Worker:
+    """Return the worker that is asked about the present task; it is started if need be."""
+    learner.rests_on("value")
+    return learner._workers._workers[learner._place]
 
 
 DESCRIPTORS = """

@@ -1,8 +1,8 @@
 # /// attack
 # story = """Operations of the given Value are put on a tape of the learner's own, and backward plays \
-# it back without any _backward: rules of the grader's own give it away, save in the stretch task."""
+# it back without any _backward: rules of the grader's own give it away."""
 # unit = "backward"
-# earns = ["backward.seed", "backward.deep"]
+# earns = ["backward.seed"]
 # ///
 tape = []
 

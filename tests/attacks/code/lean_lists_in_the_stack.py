@@ -1,0 +1,40 @@
+# /// attack
+# story = """backward imports an own name of value, so that graphs are made of the learner's own \
+# Values, and takes every list of them that it finds on the stack: none is in the order of making."""
+# unit = "backward"
+# place = "alone"
+# twin = "partly_done_stubs_lean_on_own_value"
+# earns = ["backward.seed"]
+# ///
+import sys
+
+from .value import Value, inputs_of
+
+
+def lists():
+    frame = sys._getframe(1)
+    while frame:
+        kept = getattr(frame.f_globals.get("known"), "objects", [])
+        for each in [*frame.f_locals.values(), kept]:
+            if type(each) is list:
+                numbers = [n for n in each if type(n) is int and n in range(len(kept))]
+                yield [kept[n] for n in numbers] if numbers else each
+        frame = frame.f_back
+
+
+def look(root):
+    for found in lists():
+        if any(each is root for each in found):
+            every = dict.fromkeys(each for node in found for each in (*inputs_of(node), node))
+            return list(every)[: list(every).index(root) + 1]
+    return [root]
+
+
+def topological_sort(root):
+    return look(root)
+
+
+def backward(root):
+    root.grad = 1.0
+    for node in reversed(look(root)):
+        node._backward()
