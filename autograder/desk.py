@@ -11,6 +11,7 @@ import time
 import traceback
 from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import Any
 
 from autograder import checks, course, course_graders, fingerprint, grading, records
@@ -39,7 +40,7 @@ class Desk:
 
     bench: Bench
     rules: str
-    version: int  # of the answers that it has
+    version: int  # of the answers that it has, 0 if it has none
     stack: ExitStack
 
 
@@ -111,24 +112,33 @@ def grade_far_away(
         faulthandler.cancel_dump_traceback_later()
 
 
+def get_ready(*, accept_no_isolation: bool = False) -> None:
+    """Set up the desk that `grade` will need, before there is a submission."""
+    new_desk(KNOWING, accept_no_isolation)
+
+
 def open_desk(
     rules: str, answers: Answers | None, kind: str, accept_no_isolation: bool
 ) -> Desk | None:
-    """Return this thread's desk with at least these answers; None if there is none without them."""
+    """Return this thread's desk with at least these answers; None if it has none at all."""
     desk: Desk | None = vars(_here).get(kind)
-    if answers is not None and (desk is None or desk.version != answers[0]):
-        version, known = answers
-        if desk is None:
-            stack = ExitStack()
-            pytorch = Oracle(may_ask=kind == ASKING)
-            bench = set_up(stack, pytorch, accept_no_isolation=accept_no_isolation)
-            desk = Desk(bench, fingerprint.rules(bench.course), version, stack)
-        desk.bench.pytorch.learn(known)
-        desk = Desk(desk.bench, desk.rules, version, desk.stack)
-        vars(_here)[kind] = desk
+    if desk is None and answers is not None:
+        desk = new_desk(kind, accept_no_isolation)
     if desk is not None and desk.rules != rules:
         close()
         raise RulesError("the graders, the course or a version differ from those of the run")
+    if desk is not None and answers is not None and desk.version != answers[0]:
+        version, known = answers
+        desk.bench.pytorch.learn(known)
+        desk = vars(_here)[kind] = replace(desk, version=version)
+    return desk if desk is not None and desk.version else None
+
+
+def new_desk(kind: str, accept_no_isolation: bool) -> Desk:
+    """Return a desk without answers, which is this thread's from now on."""
+    stack = ExitStack()
+    bench = set_up(stack, Oracle(may_ask=kind == ASKING), accept_no_isolation=accept_no_isolation)
+    desk = vars(_here)[kind] = Desk(bench, fingerprint.rules(bench.course), 0, stack)
     return desk
 
 

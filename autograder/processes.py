@@ -54,9 +54,13 @@ class Process:
         self._process.kill()
         self._process.join()
 
-    def end(self) -> None:
+    def hang_up(self) -> None:
         """Let it end, since there will be no more calls."""
         self._line.close()
+
+    def end(self) -> None:
+        """Wait until it has ended."""
+        self.hang_up()
         self._process.join()
 
 
@@ -82,6 +86,8 @@ class Processes(Executor):
             for process in list(self._busy):
                 process.kill()
         self._threads.shutdown(wait, cancel_futures=cancel_futures)
+        for process in self._idle:
+            process.hang_up()
         while self._idle:
             self._idle.pop().end()
 

@@ -21,6 +21,8 @@ from autograder.sandbox import ahead
 from autograder.submission import Submission
 from autograder.way import Way
 
+AHEAD = 4  # processes that get ready before anybody knows what for
+
 
 @frozen
 class Pile:
@@ -57,25 +59,37 @@ def grade(
 
     Whoever asks to be told gets each new result as soon as it is kept.
     """
+    with crew(way, len(found)) as graders:
+        grade_by(graders, course, found, book, way, tell)
+
+
+def grade_by(
+    graders: Crew,
+    course: Course,
+    found: Sequence[Delivery],
+    book: Gradebook,
+    way: Way,
+    tell: Callable[[Result], None] | None = None,
+) -> None:
+    """Do the same with a crew that is there."""
     rules = fingerprint.rules(course)
     progress = Progress(len(found)) if len(found) > 1 else None
     pile = Pile(course, found, book, rules, way.again, progress)
     book.begin(rules, course, (each.found for each in found))
-    with crew(way, len(found)) as some:
-        graders = accepting(some) if way.accept_no_isolation else some
-        room = Classroom(course, rules, graders, Oracle(course.recorded, course.remembered))
-        for graded in room.grade(pile.unknown()):
-            name, work = graded.submission.name, work_of(graded.submission)
-            book.keep(
-                *(name, work, rules, graded.record),
-                complete=graded.complete,
-                receipt=graded.submission.receipt,
-                seconds=graded.seconds,
-            )
-            if tell:
-                tell(records.from_line(graded.record))
-            if progress:
-                progress.graded()
+    graders = accepting(graders) if way.accept_no_isolation else graders
+    room = Classroom(course, rules, graders, Oracle(course.recorded, course.remembered))
+    for graded in room.grade(pile.unknown()):
+        name, work = graded.submission.name, work_of(graded.submission)
+        book.keep(
+            *(name, work, rules, graded.record),
+            complete=graded.complete,
+            receipt=graded.submission.receipt,
+            seconds=graded.seconds,
+        )
+        if tell:
+            tell(records.from_line(graded.record))
+        if progress:
+            progress.graded()
     book.finish()
     if progress:
         progress.end()
@@ -90,7 +104,6 @@ def work_of(handed_in: Submission) -> str:
 @contextmanager
 def crew(way: Way, number: int) -> Iterator[Crew]:
     """Give those who grade; whatever ends the run ends them too."""
-    jobs = min(way.jobs or os.cpu_count() or 1, number)
     if way.cluster:
         from autograder import cluster
 
@@ -100,16 +113,38 @@ def crew(way: Way, number: int) -> Iterator[Crew]:
         yield Crew(Here(), lambda: 1, Here())
         desk.close()
     else:
-        from autograder.processes import Processes  # one submission never waits for this
-
         ahead.dismiss()  # each process has its own
-        with Processes(jobs) as here, Processes(1) as asker:
-            try:
-                yield Crew(here, lambda: jobs, asker)
-            except BaseException:
-                here.shutdown(cancel_futures=True)
-                asker.shutdown(cancel_futures=True)
-                raise
+        with side_by_side(min(way.jobs or cores(), number)) as graders:
+            yield graders
+
+
+@contextmanager
+def side_by_side(jobs: int) -> Iterator[Crew]:
+    """Give processes that grade."""
+    from autograder.processes import Processes  # one submission never waits for this
+
+    with Processes(jobs) as here, Processes(1) as asker:
+        try:
+            yield Crew(here, lambda: jobs, asker)
+        except BaseException:
+            here.shutdown(cancel_futures=True)
+            asker.shutdown(cancel_futures=True)
+            raise
+
+
+@contextmanager
+def crew_ahead(way: Way) -> Iterator[Crew]:
+    """Give a crew that gets ready before it is known how much work there is."""
+    jobs = way.jobs or cores()
+    with side_by_side(jobs) as graders:
+        for _ in range(min(jobs, AHEAD)):
+            graders.executor.submit(desk.get_ready, accept_no_isolation=way.accept_no_isolation)
+        yield graders
+
+
+def cores() -> int:
+    """Return how many processes this machine can run at a time."""
+    return os.cpu_count() or 1
 
 
 def accepting(graders: Crew) -> Crew:

@@ -1,10 +1,12 @@
 """The command `autograde`: an assignment of a whole class into nbgrader's gradebook."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from autograder.nbgrader import folder, whole_class
 from autograder.sandbox import levels
+from autograder.texts import shown
 from autograder.way import Way, positive
 
 
@@ -29,4 +31,6 @@ def run(options: Namespace) -> int:
     print(f"{options.assignment}: {len(report.written)} written, {len(report.unchanged)} unchanged")
     for student in report.incomplete:
         print(f"{student}: the grader failed in some checks; these wait for a person in formgrader")
+    for sentence in report.errors:
+        print(f"autograder: {shown(sentence)}", file=sys.stderr)
     return 1 if report.incomplete else 0

@@ -17,6 +17,7 @@ from autograder.authoring.new_task import NewTaskError
 from autograder.course import PROJECT, Course
 from autograder.grading import Bench
 from autograder.nbgrader import folder as nbgrader_folder
+from autograder.nbgrader import light
 from autograder.oracle import Oracle
 from autograder.sandbox.supervisor import Zygote
 
@@ -139,21 +140,49 @@ def test_broken(learner: Learner) -> None:
 """
 
 
-def test_a_broken_check_is_told_to_the_instructor_and_costs_the_learner_no_hint(
-    own: Course, tmp_path: Path
-) -> None:
+TOLD = (
+    "newton.step: test_broken (hidden check): ZeroDivisionError: division by zero (test_newton.py"
+)
+
+
+@pytest.fixture
+def broken(own: Course) -> Course:
+    """The same with a check that raises an error of its own."""
     with (own.graders / "hidden" / "test_newton.py").open("a") as file:
         file.write(BROKEN)
-    words = ["--course", str(own.folder), "grade", str(own.folder / "solutions")]
+    return own
+
+
+def test_a_broken_check_is_told_to_the_instructor_and_costs_the_learner_no_hint(
+    broken: Course, tmp_path: Path
+) -> None:
+    words = ["--course", str(broken.folder), "grade", str(broken.folder / "solutions")]
     done = run(*words, "--out", str(tmp_path / "out"))
     assert done.returncode == 1
-    error = "newton.step: test_broken (hidden check): ZeroDivisionError: division by zero"
-    assert f"the grader failed in {error} (test_newton.py, line" in done.stderr
+    assert f"the grader failed in {TOLD}" in done.stderr
     assert "--reveal" in done.stderr
     text = (tmp_path / "out" / "solutions" / "feedback.md").read_text("utf-8")
     assert "The grader itself failed in newton.step" in text
     assert not re.search("Hint|Read:|What to mend|Begin with|ZeroDivision", text)
     assert "    1 / 0" in run(*words, "--reveal").stdout
+
+
+def test_autograde_tells_the_instructor_of_a_broken_check(
+    broken: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs = str(Path(sys.executable).parent)  # of alembic
+    monkeypatch.setenv("PATH", programs, prepend=os.pathsep)
+    place = tmp_path / "nbgrader"
+    nbgrader_folder.write(broken, place)
+    (assignment,) = nbgrader_folder.assignments(broken)
+    shutil.copytree(place / "source" / assignment, place / "submitted" / "ada" / assignment)
+    with light.nbgrader("api").Gradebook(f"sqlite:///{place / 'gradebook.db'}") as book:
+        book.add_assignment(assignment)
+    done = run("--course", str(broken.folder), "autograde", assignment, "--course", str(place))
+    assert done.returncode == 1
+    assert "ada: the grader failed in some checks" in done.stdout
+    assert f"the grader failed in {TOLD}" in done.stderr
+    assert "seen in ada" in done.stderr
 
 
 @pytest.mark.parametrize("name", ["newton.step", "newton", "Newton.step", "a.b.c", "../x.y"])

@@ -14,7 +14,9 @@ import pytest
 from autograder import course
 from autograder.authoring import stubs
 from autograder.course import PROJECT
-from autograder.nbgrader import folder, light, whole_class
+from autograder.gradebook import Gradebook
+from autograder.nbgrader import clerk, folder, light, whole_class
+from autograder.nbgrader.course_folder import CourseFolder, CourseFolderError
 from autograder.results import Verdict
 from autograder.way import Way
 from tests.notebooks import classroom, commands, giving_away
@@ -198,7 +200,7 @@ def test_feedback_shows_verdicts_and_no_hidden_question(cycle: Cycle) -> None:
     text = html.unescape(page.read_text("utf-8"))
     assert "✗ a * b: wrong" in text
     assert "✓ a + b: passed, 3 of 3 points" in text
-    with whole_class.Gradebook(whole(cycle).place / whole_class.MEMORY) as book:
+    with Gradebook(whole(cycle).place / clerk.MEMORY) as book:
         (ben,) = (result for result in book if result.submission == "ben")
     secrets = [
         outcome.evidence
@@ -227,7 +229,7 @@ def test_a_student_fetches_the_feedback(cycle: Cycle) -> None:
 
 def whole(cycle: Cycle) -> Cycle:
     """The same class, graded at once by `autograde`."""
-    if not (cycle.whole / whole_class.MEMORY).exists():
+    if not (cycle.whole / clerk.MEMORY).exists():
         whole_class.autograde(cycle.whole, WEEK, Way(jobs=2))
     return Cycle(cycle.whole, cycle.whole, classroom.scores(cycle.whole, WEEK))
 
@@ -256,6 +258,13 @@ def test_a_class_at_once_gets_the_same_autograded_folders(cycle: Cycle) -> None:
         assert (one / file).stat().st_mode == (other / file).stat().st_mode
 
 
+def test_every_autograded_notebook_is_a_valid_one(cycle: Cycle) -> None:
+    notebooks = list((whole(cycle).place / "autograded").rglob("*.ipynb"))
+    assert len(notebooks) == 6
+    for path in notebooks:
+        light.nbformat().validate(json.loads(path.read_text("utf-8")))
+
+
 def test_what_has_not_changed_is_left_alone(cycle: Cycle) -> None:
     place = whole(cycle).place
     again = whole_class.autograde(place, WEEK, Way(jobs=2))
@@ -264,11 +273,27 @@ def test_what_has_not_changed_is_left_alone(cycle: Cycle) -> None:
 
 def test_a_run_that_was_interrupted_goes_on(cycle: Cycle) -> None:
     place = whole(cycle).place
-    journal = place / whole_class.MEMORY / whole_class.JOURNAL
+    journal = place / clerk.MEMORY / clerk.JOURNAL
     lines = journal.read_text("utf-8").splitlines()
     journal.write_text("\n".join(lines)[:-5], "utf-8")
     again = whole_class.autograde(place, WEEK, Way(jobs=2))
     assert again.written == [json.loads(lines[-1])[1]]
+
+
+def test_a_student_is_in_the_gradebook_whole_or_not_at_all(cycle: Cycle, tmp_path: Path) -> None:
+    with Gradebook(whole(cycle).place / clerk.MEMORY) as known:
+        ada = next(iter(known))
+    shutil.copy(cycle.place / "nbgrader_config.py", tmp_path)
+    shutil.copy(cycle.place / "before.db", tmp_path / "gradebook.db")
+    (tmp_path / "autograded").write_text("in the way", "utf-8")
+    with (
+        pytest.raises(NotADirectoryError),
+        clerk.at_work(CourseFolder(tmp_path), WEEK) as writer,
+    ):
+        writer.write("ada", ada)
+    with gradebook(tmp_path) as book:
+        assert book.students == []
+        assert [each.name for each in book.assignments] == [WEEK]
 
 
 def test_points_by_hand_stay_and_ask_to_be_looked_at_again(cycle: Cycle) -> None:
@@ -282,10 +307,10 @@ def test_points_by_hand_stay_and_ask_to_be_looked_at_again(cycle: Cycle) -> None
 
 
 def test_an_assignment_that_nobody_handed_in_is_told(cycle: Cycle) -> None:
-    with pytest.raises(whole_class.CourseFolderError, match="nobody has handed in 'week9'"):
+    with pytest.raises(CourseFolderError, match="nobody has handed in 'week9'"):
         whole_class.autograde(cycle.place, "week9", Way())
 
 
 def test_a_folder_without_settings_is_no_course(tmp_path: Path) -> None:
-    with pytest.raises(whole_class.CourseFolderError, match=r"has no nbgrader_config\.py"):
+    with pytest.raises(CourseFolderError, match=r"has no nbgrader_config\.py"):
         whole_class.autograde(tmp_path, WEEK, Way())

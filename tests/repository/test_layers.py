@@ -141,3 +141,7 @@ def test_what_decides_on_verdicts_is_part_of_their_fingerprint() -> None:
     ]
     reached = {name for root in roots for name in reached_from(root)} | set(roots)
     assert not {name for name in reached & set(MODULES) if room(name) in BESIDE_GRADING}
+
+
+def test_who_grades_a_class_imports_nothing_of_nbgraders() -> None:
+    assert "nbgrader" not in set(map(room, reached_from("autograder.desk")))
