@@ -117,7 +117,7 @@ def test_the_front_page_leads_to_the_notes(browser: Browser, site: Path) -> None
 def test_a_page_serves_everybody_and_asks_no_network(
     name: str, browser: Browser, site: Path
 ) -> None:
-    with opened(browser, site / "index.html") as page:
+    with opened(browser, site / "course_notes" / "index.html") as page:
         asked = refuse_network(page)
         page.goto((site / name).as_uri())
         assert not violations(page)
