@@ -1,13 +1,17 @@
 """Graphs of a learner's own class, which are made in one question and asked about in a later one.
 
-Such nodes are made by operations alone, inputs first. So they are kept under numbers that are
-drawn, those of several graphs mixed, and when one graph is asked about, neither the program nor a
-list in the order of making is at hand. Whoever records that order in a class of their own has a
-tape: that is work of theirs.
+Such nodes are made by operations alone, inputs first. So several graphs of a program are woven into
+one: each node is made for all of them before the next one is, and whose comes first is drawn anew
+every time. All are kept under numbers that are drawn. When one graph is asked about, neither the
+program nor a list in the order of making is at hand, and that order, which the garbage collector
+nearly knows, does not tell whose a node is. Whoever records it in a class of their own has a tape:
+that is work of theirs.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+from random import Random
 from typing import Any, ClassVar
 
 from autograder.answers import wrong_kind
@@ -60,20 +64,46 @@ class Kept:
 def kept(
     learner: Learner, program: Program, values: Sequence[float], ways: Sequence[Way]
 ) -> list[Kept]:
-    """Have a program's graph made once for each way, and return these graphs."""
-    size = len(program.inputs) + len(program.steps)
-    every = range(size * len(ways))
-    order = drawing(program, values).sample(every, len(every))
-    told = learner.ask("kept", program=program.plain, values=values, ways=ways, order=order)
+    """Have a program's graph made once for each way, all at a time, and return these graphs."""
+    # Drawn apart from what chooses among the graphs, which would tell whose node comes first.
+    random = Random(f"woven {program.plain} {values}")
+    whole, own = woven(program, len(ways), random)
+    every = range(len(whole.inputs) + len(whole.steps))
+    order = random.sample(every, len(every))
+    question = {"values": [value for value in values for _ in ways], **laid(ways, own)}
+    told = learner.ask("kept", program=whole.plain, order=order, **question)
     numbers, inputs = (of_length(told[name], len(every)) for name in ("made", "inputs"))
     count = len(set(numbers))
     if set(numbers) != set(range(count)):
         raise wrong_kind()
-    by_place = sorted(every, key=order.__getitem__)
+    at = sorted(every, key=order.__getitem__)
     return [
-        Kept([numbers[at] for at in own], [inputs[at] for at in own], program.result, count)
-        for own in (by_place[start : start + size] for start in every[::size])
+        Kept([numbers[at[n]] for n in nodes], [inputs[at[n]] for n in nodes], program.result, count)
+        for nodes in own
     ]
+
+
+def laid(ways: Sequence[Way], own: Sequence[Sequence[int]]) -> dict[str, Plain]:
+    """Return which nodes have their inputs turned, and how many objects are made before."""
+    turned = [nodes for nodes, (is_turned, _) in zip(own, ways, strict=True) if is_turned]
+    return {"turned": [*chain.from_iterable(turned)], "clutter": sum(amount for _, amount in ways)}
+
+
+def woven(program: Program, times: int, random: Random) -> tuple[Program, list[list[int]]]:
+    """Return a program that makes the graph several times, and where the nodes of each are.
+
+    Nodes of the same step lie together, in an order that is drawn for each step.
+    """
+    own: list[list[int]] = [[] for _ in range(times)]
+    steps = []
+    for node in range(len(program.inputs) + len(program.steps)):
+        for place, nodes in enumerate(random.sample(own, times), start=node * times):
+            if node >= len(program.inputs):
+                step = program.steps[node - len(program.inputs)]
+                steps.append(step.with_nodes(dict(enumerate(nodes))))
+            nodes.append(place)
+    names = tuple(f"input{place}" for place in range(len(program.inputs) * times))
+    return Program(names, tuple(steps), own[0][program.result]), own
 
 
 def one_kept(learner: Learner, program: Program, values: Sequence[float]) -> Kept:

@@ -140,15 +140,14 @@ def joined(units, nodes):
 def laid(units, program, values, turned, clutter):
     """Return the program's nodes where they may lie in memory.
 
-    A graph has no order of its own, so each node's inputs may stand either way round (`turned`),
-    and objects made before and partly freed move the nodes in memory (`clutter`).
+    A graph has no order of its own, so the inputs of some nodes may stand the other way round
+    (`turned`), and objects made before and partly freed move the nodes in memory (`clutter`).
     """
     holes = [units.value.Value(0.0) for _ in range(clutter)]
     del holes[:: clutter % 3 + 1]
     nodes = make(units, program, values)
-    if turned:
-        for node in nodes:
-            turn(node)
+    for place in turned:
+        turn(nodes[place])
     return nodes
 
 
@@ -159,13 +158,14 @@ def turn(node):
             node._prev = node._prev[::-1]
 
 
-def kept(units, program, values, ways, order):
-    """Return the nodes of a program's graphs by number, and their inputs, as `made` does.
+def kept(units, program, values, turned, clutter, order):
+    """Return the program's nodes by number, and their inputs, as `made` does.
 
-    They are made in one way after the other and numbered in an `order` that is drawn. Whatever is
-    asked about them later finds neither the program nor a list in the order of making.
+    The program makes several graphs at a time, and its nodes are numbered in an `order` that is
+    drawn. Whatever is asked about them later finds neither the program nor a list in the order of
+    making.
     """
-    nodes = [node for way in ways for node in laid(units, program, values, *way)]
+    nodes = laid(units, program, values, turned, clutter)
     return keep([nodes[place] for place in order])
 
 
@@ -287,7 +287,8 @@ def order(units, program, values, ways):
 
 def one_order(units, program, values, turned, clutter):
     """Return a topological order as numbers; the program's nodes and their inputs likewise."""
-    nodes = laid(units, program, values, turned, clutter)
+    every = range(len(values) + len(program["steps"]))
+    nodes = laid(units, program, values, every if turned else (), clutter)
     answer = described(nodes)
     found = units.backward.topological_sort(nodes[program["result"]])
     return {**answer, "order": [known.number(node) for node in found]}
