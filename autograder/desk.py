@@ -136,8 +136,10 @@ def open_desk(
 
 def new_desk(kind: str, accept_no_isolation: bool) -> Desk:
     """Return a desk without answers, which is this thread's from now on."""
-    stack = ExitStack()
-    bench = set_up(stack, Oracle(may_ask=kind == ASKING), accept_no_isolation=accept_no_isolation)
+    pytorch = Oracle(may_ask=kind == ASKING)
+    with ExitStack() as when_it_fails:
+        bench = set_up(when_it_fails, pytorch, accept_no_isolation=accept_no_isolation)
+        stack = when_it_fails.pop_all()
     desk = vars(_here)[kind] = Desk(bench, fingerprint.rules(bench.course), 0, stack)
     return desk
 

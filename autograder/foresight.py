@@ -1,8 +1,9 @@
 """Foresees what a check asks next, so that its questions travel together.
 
-A check asks every right submission the same, so what it asked of one is known for the others. No
-verdict depends on it: an answer is given only to the very question that it answers, and a check
-that asks something else asks it alone.
+A check asks every right submission the same, so what it asked of one is known for the others. An
+answer is given only to the very question that it answers, and a check that asks something else asks
+it alone. So right work gets the same answers however they travel; of work that is wrong more may
+have been run when the first wrong answer is looked at.
 """
 
 import contextlib
@@ -16,7 +17,7 @@ from autograder.sandbox.replies import Reply
 
 Question = tuple[str, str]  # a probe, and its arguments as JSON
 Asked = Sequence[Question]
-KEPT: Question = ("", "")  # stands for questions about what a worker keeps: none travels past it
+ALONE: Question = ("", "")  # stands for all other questions: none travels past them, or after
 
 # Probes that begin with objects of their own, so that what else was asked before does not matter.
 # A graph told in a drawn order never travels with the program that it was drawn from.
@@ -47,7 +48,7 @@ class Foresight:
         with contextlib.suppress(OSError, ValueError, AttributeError, TypeError):
             known = json.loads(file.read_bytes()) if file else {}
             self._asked = {
-                check: [(probe, arguments) for probe, arguments in asked]
+                check: [(str(probe), str(arguments)) for probe, arguments in asked]
                 for check, asked in known.items()
             }
 
@@ -82,8 +83,8 @@ class Turn:
         """Note a question; return the answer that came with others, if it is the next of them."""
         if question[0] in COMPANY:
             self.asked.append(question)
-        elif self.asked[-1:] != [KEPT]:
-            self.asked.append(KEPT)
+        elif self.asked[-1:] != [ALONE]:
+            self.asked.append(ALONE)
         foreseen, reply = next(self._early, (None, None))
         if foreseen != question:
             self._early = iter(())
@@ -93,7 +94,7 @@ class Turn:
     def together(self) -> list[Question]:
         """Return the question just asked and those that come next, if they may travel together."""
         rest = self.foreseen[len(self.asked) - 1 :]
-        if not rest or rest[0] == KEPT or rest[0] != self.asked[-1]:
+        if ALONE in self.asked or rest[:1] != self.asked[-1:]:
             return []
         company, length, found = COMPANY[rest[0][0]], 0, list[Question]()
         for each in rest[:AT_ONCE]:

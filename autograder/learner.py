@@ -80,9 +80,9 @@ class Learner:
 
         Raises Finding if a worker has sent more than it was asked for, and ends that worker.
         """
+        self._workers.settle(self._place)
         if self._turn.asked:
             self._foresight.learn(self._check(), self._turn.asked)
-        self._workers.settle(self._place)
 
     def ask(self, probe: str, *, effort: int = 1, **arguments: Plain) -> Plain:
         """Return what a probe of student_side/probes.py finds.

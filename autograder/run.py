@@ -110,8 +110,10 @@ def crew(way: Way, number: int) -> Iterator[Crew]:
         with cluster.crew(way.cluster) as far_away:
             yield far_away
     elif number == 1:
-        yield Crew(Here(), lambda: 1, Here())
-        desk.close()
+        try:
+            yield Crew(Here(), lambda: 1, Here())
+        finally:
+            desk.close()
     else:
         ahead.dismiss()  # each process has its own
         with side_by_side(min(way.jobs or cores(), number)) as graders:

@@ -2,11 +2,11 @@
 
 Where nodes are of the given class Value nothing needs to be computed: they are made one by one, in
 an order that is drawn, and joined afterwards. So neither what is asked, nor a list that a probe
-holds, nor when something was made, is an order that a task asks for. One more node uses the result
-and does not lie below it.
+holds, nor when something was made, is an order that a task asks for. Some more nodes use each
+other, the result and more of the graph, and do not lie below it: to tell them apart takes a walk.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from random import Random
@@ -16,6 +16,7 @@ from autograder.expressions import Constant, Program
 from autograder.expressions.evaluation import evaluate_numbers
 from autograder.graders.graphs import REMEMBERED, needed
 
+STRANGERS = 4
 Plain = Any
 Told = list[Plain]  # data, operation and the inputs' numbers
 
@@ -24,7 +25,7 @@ Told = list[Plain]  # data, operation and the inputs' numbers
 class Joined:
     """A program's graph as it is told, and the way back to the program.
 
-    A program's constants are nodes too; they come after its own, and the stranger last.
+    A program's constants are nodes too; they come after its own, and strangers last.
     """
 
     program: Program
@@ -107,7 +108,8 @@ def joined(program: Program, values: Sequence[float]) -> Joined:
 @lru_cache(REMEMBERED)
 def every_way(program: Program, values: tuple[float, ...], count: int) -> Sequence[Joined]:
     """Return that many graphs, each with other numbers, every second with its inputs turned."""
-    random, every = drawing(program, values), nodes(program, values)
+    random, own = drawing(program, values), nodes(program, values)
+    every = [*own, *strangers(program.result, len(own), random)]
     back = [[data, operation, below[::-1]] for data, operation, below in every]
     places = range(len(every))
     return [
@@ -117,7 +119,7 @@ def every_way(program: Program, values: tuple[float, ...], count: int) -> Sequen
 
 
 def nodes(program: Program, values: Sequence[float]) -> list[Told]:
-    """Return a program's nodes, those of its constants, and the stranger."""
+    """Return a program's nodes, and those of its constants."""
     data = evaluate_numbers(program, values)
     every: list[Told] = [[number, "", []] for number in data[: len(values)]]
     constants: list[Told] = []
@@ -130,7 +132,17 @@ def nodes(program: Program, values: Sequence[float]) -> list[Told]:
             else:
                 below.append(operand)
         every.append([result, step.operation, below])
-    return [*every, *constants, [1.0, "neg", [program.result]]]
+    return [*every, *constants]
+
+
+def strangers(result: int, count: int, random: Random) -> Iterator[Told]:
+    """Give nodes beside `count` others: each uses the one before, and one of them the result."""
+    others = [result, *random.choices(range(count), k=STRANGERS - 1)]
+    random.shuffle(others)
+    before = random.randrange(count)
+    for number, other in enumerate(others, start=count):
+        yield [round(random.uniform(-2.0, 2.0), 3), "add", [before, other]]
+        before = number
 
 
 def drawing(program: Program, values: Sequence[float]) -> Random:

@@ -9,7 +9,7 @@ from autograder.expressions import Program
 from autograder.expressions.program import Constant, Step
 from autograder.graders.comparisons import (
     Expression,
-    all_agree,
+    agree,
     as_program,
     matches,
     no_fault,
@@ -118,18 +118,21 @@ def rules_are_used(learner: Learner, expression: Expression, *values: float) -> 
     no_fault(None if right else other, program, values)
 
 
-def deep_agrees(learner: Learner, what: str, steps: int, *, shared: bool = False) -> None:
-    """Through a chain of additions the gradient comes to the start, however deep it is."""
-    right = [0.5 * (steps + 1), steps + 1.0] if shared else [steps + 0.5, 1.0]
-    if not learner.rests_on("value"):
-        all_agree(what, learner.ask("deep", steps=steps, shared=shared, effort=8), right)
-        return
-    strides = [stride for stride in range(2, steps) if gcd(stride, steps + 1) == 1]
-    chain = {"steps": steps, "stride": learner.random.choice(strides), "shared": shared}
-    end = learner.ask("joined_chain", effort=8, **chain)
-    found = learner.ask("kept_gradients", effort=8, root=end, nodes=[end, 0])
-    data, grads = (of_length(found[name], 2) for name in ("data", "grad"))
-    all_agree(what, [data[0], grads[1]], right)
+def deep_agrees(learner: Learner, steps: int, *, shared: bool = False) -> None:
+    """Through a chain of additions the gradient comes to the start, however deep it is.
+
+    Each step adds a number, or, if it is `shared`, the start itself.
+    """
+    if learner.rests_on("value"):
+        strides = [stride for stride in range(2, steps) if gcd(stride, steps + 1) == 1]
+        chain = {"steps": steps, "stride": learner.random.choice(strides), "shared": shared}
+        end = learner.ask("joined_chain", effort=8, **chain)
+        found = learner.ask("kept_gradients", effort=8, root=end, nodes=[0])
+        (grad,) = of_length(found["grad"], 1)
+    else:
+        grad = learner.ask("deep", steps=steps, shared=shared, effort=8)
+    what = f"the gradient of what {steps:,} additions began with"
+    agree(f"{what}{', to all of which it is added' if shared else ''},", grad, 1 + steps * shared)
 
 
 Weights = Sequence[Sequence[float]]

@@ -25,6 +25,7 @@ from autograder.results import Result
 
 MEMORY, JOURNAL = ".autograder", "written.jsonl"
 SAVING, LATE = "preprocessors.saveautogrades", "preprocessors.latesubmissions"
+BEGUN = "begun"  # in a digest's place: what was written last is being written over
 READABLE, READABLE_BY_GROUP = 0o444, 0o664
 
 
@@ -97,6 +98,7 @@ class Clerk:
         digest = digest_of(self.folder.folder("submitted", student, self.assignment), result)
         if not again and self.journal.has(self.assignment, student, digest) and self.has(student):
             return False
+        self.journal.add(self.assignment, student, BEGUN)
         self.write(student, result)
         self.journal.add(self.assignment, student, digest)
         return True

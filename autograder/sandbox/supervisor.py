@@ -67,7 +67,6 @@ class Zygote:
         }
         self._control, self._process = process.take()
         self._control.settimeout(ZYGOTE_PATIENCE)
-        self._control.sendall(line(hello))
         self._channels: dict[int, socket.socket] = {}
         self._outer: dict[str, Any] | None = None
         self._layers: tuple[str, ...] | None = None
@@ -75,6 +74,10 @@ class Zygote:
         self._finish = weakref.finalize(
             self, process.end, self._control, self._process, self._channels
         )
+        try:
+            self._control.sendall(line(hello))
+        except OSError as error:
+            raise self._lost(error) from error
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -151,12 +154,16 @@ class Zygote:
                 answer += self._control.recv(CHUNK) or hung_up()
             return dict(json.loads(answer))
         except OSError as error:
-            words = self._last_words()
-            self.close()
-            raise SandboxError(f"the process that starts workers: {error}{words}") from error
+            raise self._lost(error) from error
         except BaseException:  # Ctrl-C, say: the next answer would be the one not waited for
             self.close()
             raise
+
+    def _lost(self, error: OSError) -> SandboxError:
+        """End it, and return what there is to say of its end."""
+        words = self._last_words()
+        self.close()
+        return SandboxError(f"the process that starts workers: {error}{words}")
 
     def _last_words(self) -> str:
         """Kill it and return what it said of an error while it got ready."""

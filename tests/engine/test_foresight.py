@@ -7,7 +7,7 @@ import pytest
 
 from autograder import grading, records
 from autograder.course import Course
-from autograder.foresight import AT_ONCE, KEPT, LENGTH, Asked, Foresight, Question, Turn
+from autograder.foresight import ALONE, AT_ONCE, LENGTH, Asked, Foresight, Question, Turn
 from autograder.grading import Bench
 from autograder.results import Result
 from autograder.sandbox.replies import Reply
@@ -35,7 +35,13 @@ def test_a_question_travels_with_those_that_come_next() -> None:
 
 
 def test_nothing_travels_past_a_question_about_what_a_worker_keeps() -> None:
-    assert turn([FORWARD, TEXT, KEPT, FORWARD], FORWARD).together() == [FORWARD, TEXT]
+    assert turn([FORWARD, TEXT, ALONE, FORWARD], FORWARD).together() == [FORWARD, TEXT]
+
+
+def test_nothing_travels_together_after_it_either() -> None:
+    """A worker that is lost with several questions would lose what it keeps."""
+    odd = ("made", "{}")
+    assert turn([ALONE, FORWARD, TEXT], odd, FORWARD).together() == []
 
 
 def test_a_drawn_graph_travels_with_its_like_alone() -> None:
@@ -66,9 +72,9 @@ def test_answers_wait_for_the_very_questions_that_they_answer() -> None:
 
 def test_what_was_asked_is_remembered_in_a_file(tmp_path: Path) -> None:
     first = Foresight(tmp_path / "build" / "questions.json")
-    first.learn("a check", [FORWARD, KEPT, TEXT])
+    first.learn("a check", [FORWARD, ALONE, TEXT])
     first.save()
-    assert Foresight(tmp_path / "build" / "questions.json").of("a check") == [FORWARD, KEPT, TEXT]
+    assert Foresight(tmp_path / "build" / "questions.json").of("a check") == [FORWARD, ALONE, TEXT]
 
 
 @pytest.mark.parametrize("content", ["", "[1]", '{"a": 1}', '{"a": [1]}', '{"a": [["text"]]}'])

@@ -296,6 +296,22 @@ def test_a_student_is_in_the_gradebook_whole_or_not_at_all(cycle: Cycle, tmp_pat
         assert [each.name for each in book.assignments] == [WEEK]
 
 
+def test_what_is_written_over_is_not_taken_for_unchanged(cycle: Cycle, tmp_path: Path) -> None:
+    with Gradebook(whole(cycle).place / clerk.MEMORY) as known:
+        ada = next(iter(known))
+    shutil.copy(cycle.place / "nbgrader_config.py", tmp_path)
+    shutil.copy(cycle.place / "before.db", tmp_path / "gradebook.db")
+    (tmp_path / clerk.MEMORY).mkdir()
+    (tmp_path / "autograded").write_text("in the way", "utf-8")
+    submitted = tmp_path / "submitted" / "ada" / WEEK
+    digest = clerk.digest_of(submitted, ada)
+    with clerk.at_work(CourseFolder(tmp_path), WEEK) as writer:
+        writer.journal.add(WEEK, "ada", digest)
+        with pytest.raises(NotADirectoryError):
+            writer.write_new(ada, again=True)
+    assert not clerk.Journal(tmp_path / clerk.MEMORY / clerk.JOURNAL).has(WEEK, "ada", digest)
+
+
 def test_points_by_hand_stay_and_ask_to_be_looked_at_again(cycle: Cycle) -> None:
     place = whole(cycle).place
     with gradebook(place) as book:

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder import cli
 from autograder.course import PROJECT
+from autograder.sandbox import process
 from autograder.sandbox.layers import OUTER
 from autograder.sandbox.levels import ALL, NAMESPACES, OWN_USER
 from autograder.sandbox.process import SandboxError, package_path
@@ -313,6 +315,16 @@ def test_a_zygote_that_cannot_start_says_why() -> None:
         pass
     with pytest.raises(SandboxError, match="the process that starts workers"):
         zygote.fork()
+
+
+def test_a_process_that_died_before_it_was_told_anything_says_why(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(process, "START", "raise RuntimeError('no such thing here')")
+    with process.ahead():
+        process._ahead[0][1].wait()
+        assert cli.main(["check", "exercises"]) == cli.FAILED
+    assert "no such thing here" in capsys.readouterr().err
 
 
 def test_a_package_that_is_not_installed_is_named() -> None:
