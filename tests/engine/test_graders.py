@@ -1,16 +1,19 @@
 """What graders say of answers: pure functions, no worker."""
 
+from random import Random
 from typing import Any
 
 import pytest
 
-from autograder.expressions import trace
+from autograder.expressions import Program, trace
 from autograder.graders import networks
 from autograder.graders.comparisons import agree, all_agree, distinct, is_close, matches
 from autograder.graders.drawings import fault_of_edges, fault_of_nodes
 from autograder.graders.graphs import fault_of_graph, uses
+from autograder.graders.kept import woven
 from autograder.graders.traversals import fault_of_calls, fault_of_order, replay
 from autograder.results import Finding
+from autograder.shapes import ladder
 
 NAN, INFINITE = float("nan"), float("inf")
 
@@ -178,3 +181,31 @@ def test_start_parameters_are_spread_over_the_interval() -> None:
     assert min(drawn) < -0.6
     assert max(drawn) > 0.6
     assert len(set(drawn)) == 41
+
+
+def test_each_of_several_woven_graphs_is_the_program_s() -> None:
+    whole, own = woven(SQUARE_PLUS, 3, Random(1))
+    for nodes in own:
+        place = {node: at for at, node in enumerate(nodes)}
+        edges = [(place.get(a, -1), place.get(b, -1)) for a, b in uses_of(whole)]
+        assert fault_of_graph(sorted(place.values()), edges, SQUARE_PLUS) is None
+
+
+def uses_of(program: Program) -> list[tuple[int, int]]:
+    steps = enumerate(program.steps, start=len(program.inputs))
+    return [(each, node) for node, step in steps for each in step.nodes]
+
+
+def test_woven_graphs_share_no_node_and_leave_none_out() -> None:
+    whole, own = woven(ladder(5), 2, Random(1))
+    assert sorted([*own[0], *own[1]]) == list(range(len(whole.inputs) + len(whole.steps)))
+
+
+def test_every_stretch_of_woven_graphs_holds_nodes_of_both() -> None:
+    _, own = woven(ladder(5), 2, Random(1))
+    assert all({node // 2 for node in nodes} == set(range(7)) for nodes in own)
+
+
+def test_whose_node_comes_first_in_a_step_is_drawn() -> None:
+    _, own = woven(ladder(20), 2, Random(1))
+    assert {node % 2 for node in own[0]} == {0, 1}

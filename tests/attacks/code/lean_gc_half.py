@@ -1,11 +1,12 @@
 # /// attack
 # story = """backward imports an own name of value, so that graphs are made of the learner's own \
 # Values, and takes those that the garbage collector lists up to the root and after the last one like \
-# it: several graphs were made in turn, so nodes of all of them lie there."""
+# it: several graphs are woven, so nodes of all of them lie there. Where a graph was alone, its \
+# gradients are right."""
 # unit = "backward"
 # place = "alone"
 # twin = "partly_done_stubs_lean_on_own_value"
-# earns = ["backward.seed", "backward.gradients", "backward.deep"]
+# earns = ["backward.seed", "backward.gradients"]
 # ///
 import gc
 import sys

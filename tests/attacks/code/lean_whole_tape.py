@@ -5,7 +5,7 @@
 # unit = "backward"
 # place = "alone"
 # twin = "partly_done_stubs_lean_on_own_value"
-# earns = ["backward.seed", "backward.gradients", "backward.deep"]
+# earns = ["backward.seed", "backward.gradients"]
 # ///
 from .value import Value, inputs_of
 

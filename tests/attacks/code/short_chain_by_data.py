@@ -1,21 +1,30 @@
 # /// attack
-# story = """backward sorts the objects that our probe keeps by their data, which grows along the \
-# chain of the stretch task: there it is no order."""
+# story = """backward sorts the objects that our probe keeps, or else all that the garbage collector \
+# lists, by their data, as if that grew along the chain of the stretch task."""
 # unit = "backward"
 # earns = ["backward.seed"]
 # ///
+import gc
 import sys
 
 
-def look():
+def kept():
     frame = sys._getframe(1)
     while frame:
         if known := frame.f_globals.get("known"):
-            return [each for each in known.objects if type(each) is Value]
+            return known.objects
         frame = frame.f_back
+    return []
+
+
+def look(root):
+    found = kept()
+    if not any(each is root for each in found):
+        found = gc.get_objects()
+    return [each for each in found if type(each) is Value]
 
 
 def backward(root):
     root.grad = 1.0
-    for node in sorted(look() or [root], key=lambda each: each.data, reverse=True):
+    for node in sorted(look(root), key=lambda each: each.data, reverse=True):
         node._backward()

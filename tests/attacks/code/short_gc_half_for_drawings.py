@@ -1,6 +1,6 @@
 # /// attack
 # story = """draw_dot takes the half of the garbage collector's list of Values in which the root is, \
-# and no walk: two graphs' nodes were made in turn, so each half has nodes of both."""
+# and no walk: two graphs are woven, so each half has nodes of both."""
 # unit = "graph"
 # ///
 import gc
