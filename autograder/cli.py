@@ -26,7 +26,7 @@ def main(words: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt as stopped:
         return ended(STOPPED, f"\nautograder: {stopped or 'stopped'}")
     except BrokenPipeError:  # whoever read what is printed has seen enough
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # to the end
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # open as long as this process
         return DONE
     except WrongUseError as error:
         return ended(WRONG_USE, f"autograder: {error}")

@@ -1,13 +1,11 @@
-"""The folder OUT: the instructor's tables in it, and how files are written there.
+"""The folder OUT: what lies in it, and the marks that the instructor's tables make of results.
 
 grades.csv marks.csv index.html SUBMISSION/results.json     written: see reports.py
 roster.csv times.csv adjustments.csv                        read, never written
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from typing import IO
 
 from autograder import marks, policy, register, tables
 from autograder.course import Course
@@ -75,16 +73,6 @@ def read_table(path: Path) -> Table:
         return tables.parse(path.read_bytes(), path.name)
     except OSError as error:
         raise TableError(f"{path} cannot be read: {error.strerror}") from error
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[IO[str]]:
-    """Give a file that takes its name when all is written, so that nobody reads half of it."""
-    part = path.with_name(f"{path.name}.part")
-    part.unlink(missing_ok=True)  # it may be a learner's link to another file
-    with part.open("x", encoding="utf-8", newline="") as file:
-        yield file
-    part.replace(path)
 
 
 def write_beside(out: Path, result: Result, name: str, content: str) -> Path:

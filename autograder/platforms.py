@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from autograder import desk, grading, intake, output
+from autograder import desk, grading, intake, output, whole
 from autograder.exports import catalogue
 from autograder.frozen import frozen
 from autograder.intake.times import read_time
@@ -70,7 +70,7 @@ def grade(place: Place) -> Mark:
 
         def write(result: Result) -> None:
             place.results.parent.mkdir(parents=True, exist_ok=True)
-            with output.whole_file(place.results) as file:
+            with whole.file(place.results) as file:
                 file.write(place.text(result, by.mark(result)))
 
         handed_in = intake.read(place.submission, bench.course.unit_names)

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from autograder import fingerprint
+from autograder import fingerprint, whole
 from autograder.course import Course
 from autograder.exports import catalogue, grades_csv, gradescope, marks_csv
 from autograder.feedback import learner_page, markdown
 from autograder.feedback.class_page import ClassPage
 from autograder.gradebook import Entry, Gradebook
 from autograder.marks import Mark
-from autograder.output import Rules, whole_file, write_beside
+from autograder.output import Rules, write_beside
 from autograder.results import Result
 from autograder.tally import Tally
 
@@ -32,7 +32,7 @@ def write(course: Course, book: Gradebook, out: Path, by: Rules) -> tuple[Tally,
     out.mkdir(parents=True, exist_ok=True)
     marked, writers = list[Mark](), fingerprint.reports()
     changed: dict[str, str | None] = {}
-    with whole_file(out / "grades.csv") as table, ClassPage(course, FILES) as page:
+    with whole.file(out / "grades.csv") as table, ClassPage(course, FILES) as page:
         table.write(grades_csv.header(course))
         for entry in book.entries():
             mark = by.mark(entry.result)
@@ -43,10 +43,10 @@ def write(course: Course, book: Gradebook, out: Path, by: Rules) -> tuple[Tally,
                 write_reports(course, out, entry.result, mark)
                 changed[mark.submission] = source
             page.add(entry.result, mark, entry.seconds)
-        with whole_file(out / "index.html") as file:
+        with whole.file(out / "index.html") as file:
             absent = by.known.without(mark.students for mark in marked)
             file.writelines(page.pieces(absent))
-    with whole_file(out / "marks.csv") as table:
+    with whole.file(out / "marks.csv") as table:
         table.write(marks_csv.as_csv(marked, by.known))
     changed |= dict.fromkeys(delete_outdated(out, book.outdated()))
     book.note_reported(changed)

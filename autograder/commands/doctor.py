@@ -9,7 +9,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command takes: nothing."""
 
 
-def run(options: Namespace) -> int:  # noqa: ARG001  # as every command
+def run(options: Namespace) -> int:  # noqa: ARG001  # each command takes them
     """Say which layers hold, and whether hidden graders would run."""
     diagnosis = doctor.diagnose()
     print(doctor.report(diagnosis), end="")

@@ -23,7 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command takes: nothing."""
 
 
-def run(options: Namespace) -> int:  # noqa: ARG001  # as every command
+def run(options: Namespace) -> int:  # noqa: ARG001  # each command takes them
     """Ask PyTorch all that the public checks ask of the reference, and write the answers down."""
     contents = course.load()
     reference = intake.read(contents.folder / "solutions", contents.unit_names)

@@ -13,7 +13,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command takes: nothing."""
 
 
-def run(options: Namespace) -> int:  # noqa: ARG001  # as every command
+def run(options: Namespace) -> int:  # noqa: ARG001  # each command takes them
     """Make the exercises from the solutions, their guide, and what documents list."""
     contents = course.load()
     solutions = contents.folder / "solutions"

@@ -42,7 +42,7 @@ def template(name: str) -> "Template":
 @cache
 def environment() -> "Environment":
     """Return what makes templates; it is imported here, since most commands write no page."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  # as said
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  # no page, no wait
 
     return Environment(
         loader=FileSystemLoader(FOLDER),
@@ -56,7 +56,7 @@ def environment() -> "Environment":
 
 def trusted(text: str) -> str:
     """Return our own HTML, style or script as Markup, which is not escaped."""
-    from markupsafe import Markup  # noqa: PLC0415  # see environment
+    from markupsafe import Markup  # noqa: PLC0415  # as Jinja2 above
 
     return Markup(text)  # noqa: S704  # ours, never a learner's
 

@@ -16,7 +16,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from autograder import output, platforms
+from autograder import platforms, whole
 from autograder.authoring import platform_bundles, release
 from autograder.course import PROJECT, Course
 from autograder.submission import SubmissionError
@@ -176,7 +176,7 @@ def test_results_that_lie_there_before_are_not_taken_for_the_graders(tmp_path: P
 def test_a_learners_link_is_not_written_through(tmp_path: Path) -> None:
     (tmp_path / "others.json").write_text("theirs", "utf-8")
     (tmp_path / "result.json.part").symlink_to(tmp_path / "others.json")
-    with output.whole_file(tmp_path / "result.json") as file:
+    with whole.file(tmp_path / "result.json") as file:
         file.write("ours")
     assert (tmp_path / "others.json").read_text("utf-8") == "theirs"
     assert (tmp_path / "result.json").read_text("utf-8") == "ours"
