@@ -6,21 +6,16 @@ compares it with bare Python and with nbgrader; `--layers` measures the sandbox.
 
 import argparse
 import datetime
-import json
 import os
 import platform
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
-from autograder import course, desk, grading, intake
 from autograder.course import PROJECT
-from autograder.sandbox.supervisor import Worker
-from benchmarks import class_run, layers, notebooks, profiling
+from benchmarks import class_run, layers, notebooks, profiling, recorded
 from benchmarks.measuring import Cost, measure
 
 COPIES = 20
@@ -56,17 +51,17 @@ def main() -> None:
 
 def of_class(folder: Path, number: int) -> Iterator[str]:
     """Give what a class costs, where its time goes, and what the same costs elsewhere."""
-    sessions = recorded_questions()
+    asked = recorded.sessions()
     text, whole = class_run.measured(folder / "classes", number)
     each = Cost(whole.wall / number, whole.cpu / number)
     yield f"{text}\n\n| for one submission | wall s | CPU s | wall, this = 1 | CPU, this = 1 |"
     yield f"|---|---:|---:|---:|---:|\n{row('this grader', each, each)}"
-    (folder / "questions.json").write_text(json.dumps(sessions))
+    recorded.write(folder / "questions.json", asked)
     floor = measure({"": bare(folder)}, 5, PROJECT)[""]
     yield row("the reference's own work in bare Python", floor, each)
-    for name, together, few in (("one notebook", True, COPIES), ("six notebooks", False, 5)):
-        cost = notebooks.measured(folder / name, sessions, few, together=together)
-        yield row(f"`nbgrader autograde`, {name} each, of {few}", cost, each)
+    for way in notebooks.WAYS:
+        cost = notebooks.measured(folder / way.name, asked, COPIES, way)
+        yield row(f"`nbgrader autograde`, {way.name}", cost, each)
     yield f"\n{profiling.profiled(folder / 'classes' / str(max(1, number // 10)))}"
 
 
@@ -78,8 +73,7 @@ def row(name: str, cost: Cost, each: Cost) -> str:
 
 def run(folder: Path, runs: int) -> dict[str, Cost]:
     """Return the cost of every command; all answers of PyTorch are known before."""
-    questions = folder / "questions.json"
-    questions.write_text(json.dumps(recorded_questions()))
+    recorded.write(folder / "questions.json", recorded.sessions())
     copies = folder / "class"
     for number in range(COPIES):
         (copies / f"student{number:02}").mkdir(parents=True)
@@ -105,27 +99,6 @@ def bare(folder: Path) -> list[str]:
     python = os.path.realpath(sys.executable)
     file = str(PROJECT / "benchmarks" / "bare.py")
     return [python, "-I", "-S", "-B", file, str(PROJECT), str(folder / "questions.json")]
-
-
-def recorded_questions() -> list[list[dict[str, object]]]:
-    """Return what each worker is asked in one grading of the reference."""
-    sessions: dict[Worker, list[dict[str, object]]] = {}
-    ask = Worker.put
-
-    def listening(worker: Worker, question: str, *more: Any) -> object:
-        sessions.setdefault(worker, []).append(json.loads(question))
-        return ask(worker, question, *more)
-
-    contents = course.load()
-    reference = intake.read(PROJECT / "solutions", contents.unit_names)
-    with ExitStack() as stack:
-        bench = desk.set_up(stack)
-        grading.grade(reference, bench)  # so that it is known which questions travel together
-        Worker.put = listening  # type: ignore[assignment, method-assign]  # to listen
-        grading.grade(reference, bench)
-        Worker.put = ask  # type: ignore[method-assign]  # as it was
-        bench.pytorch.save()
-    return list(sessions.values())
 
 
 def report(costs: dict[str, Cost], runs: int) -> str:

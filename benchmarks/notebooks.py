@@ -1,9 +1,12 @@
 """What `nbgrader autograde` costs for the same work: as shipped, with its own kernel.
 
 A notebook holds the reference as a learner's code, and under it a test cell that asks what our
-graders ask of it, through the same probes, in the kernel. Nothing is compared and PyTorch is not
-imported, so nbgrader's checks would cost more in practice. There are two ways to hand in: all units
-in one notebook, and one notebook a unit, as the course does it.
+graders ask of it, through the same probes, in the kernel. Nothing is compared, so nbgrader's checks
+would cost more in practice. There are two ways to hand in: all units in one notebook, and one
+notebook a unit, as the course does it. And there are two ways to know what is right: recorded
+answers, for which the cell does nothing here, and PyTorch, which the cell imports and asks what our
+graders asked it, as a notebook does that compares with PyTorch. Where a unit's graders do not ask
+PyTorch its cell does not import it.
 """
 
 import json
@@ -13,24 +16,43 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from autograder import course
 from autograder.course import PROJECT
+from benchmarks import recorded
 from benchmarks.measuring import Cost, children_cpu
+from benchmarks.recorded import Session
 
 ASSIGNMENT = "week1"
 RELATIVE = re.compile(r"^( *)from \.(\w+) import", re.MULTILINE)
 CONFIGURATION = 'c = get_config()\nc.CourseDirectory.course_id = "course"\n'
 
-Sessions = list[list[dict[str, Any]]]
 Cell = dict[str, Any]
 
 
-def measured(folder: Path, sessions: Sessions, number: int, *, together: bool) -> Cost:
+@dataclass(frozen=True)
+class Way:
+    """How a course would be in nbgrader."""
+
+    name: str
+    together: bool  # all units in one notebook
+    pytorch: bool  # test cells ask PyTorch, instead of knowing its answers
+
+
+WAYS = (
+    Way("one notebook each, answers recorded", together=True, pytorch=False),
+    Way("one notebook each, PyTorch in its kernel", together=True, pytorch=True),
+    Way("six notebooks each, answers recorded", together=False, pytorch=False),
+    Way("six notebooks each, PyTorch in kernels that need it", together=False, pytorch=True),
+)
+
+
+def measured(folder: Path, asked: Sequence[Session], number: int, way: Way) -> Cost:
     """Return what autograding costs, for one submission of `number`."""
-    made = notebooks(folder, sessions, together=together)
+    made = notebooks(folder, asked, way)
     write(folder, made, "source")
     nbgrader(folder, "generate_assignment", ASSIGNMENT, "--create")
     for student in range(number):
@@ -44,20 +66,14 @@ def measured(folder: Path, sessions: Sessions, number: int, *, together: bool) -
     return Cost(wall / number, cpu / number)
 
 
-def notebooks(folder: Path, sessions: Sessions, *, together: bool) -> dict[str, Any]:
+def notebooks(folder: Path, asked: Sequence[Session], way: Way) -> dict[str, Any]:
     """Return the notebooks of a submission by name."""
     units = course.load().unit_names
-    by_unit = {unit: [each for each in sessions if unit_of(each) == unit] for unit in units}
-    code = {unit: [solution(unit)] for unit in units}
-    if together:
-        every = [cell for unit in units for cell in code[unit]]
-        return {"course": notebook([*every, test(folder, "course", sessions)])}
-    return {unit: notebook([*code[unit], test(folder, unit, by_unit[unit])]) for unit in units}
-
-
-def unit_of(session: list[dict[str, Any]]) -> str:
-    """Return the unit that a worker was asked about."""
-    return str(session[0]["load"]["unit"])
+    code = {unit: solution(unit) for unit in units}
+    if way.together:
+        return {"course": notebook([*code.values(), test(folder, "course", asked, way)])}
+    by_unit = {unit: [each for each in asked if each.unit == unit] for unit in units}
+    return {unit: notebook([code[unit], test(folder, unit, by_unit[unit], way)]) for unit in units}
 
 
 def solution(unit: str) -> Cell:
@@ -68,17 +84,23 @@ def solution(unit: str) -> Cell:
     return cell(text, unit, marks)
 
 
-def test(folder: Path, name: str, sessions: Sessions) -> Cell:
+def test(folder: Path, name: str, asked: Sequence[Session], way: Way) -> Cell:
     """Return the cell that asks all that is to be asked."""
-    questions = folder / f"{name}.json"
-    questions.parent.mkdir(parents=True, exist_ok=True)
-    questions.write_text(json.dumps(sessions), "utf-8")
-    lines = (
+    folder.mkdir(parents=True, exist_ok=True)
+    recorded.write(folder / f"{name}.json", asked)
+    lines = [
         "import sys",
         f"sys.path.append({str(PROJECT)!r})",
         "from benchmarks import bare",
-        f"bare.main({str(PROJECT)!r}, {str(questions)!r})",
-    )
+        f"bare.main({str(PROJECT)!r}, {str(folder / f'{name}.json')!r})",
+    ]
+    of_pytorch = [question for each in asked for question in each.pytorch]
+    if way.pytorch and of_pytorch:
+        (folder / f"{name}-pytorch.json").write_text(json.dumps(of_pytorch), "utf-8")
+        lines += [
+            "from benchmarks import live",
+            f"live.main({str(folder / f'{name}-pytorch.json')!r})",
+        ]
     marks = {"grade": True, "solution": False, "locked": True, "points": 100}
     return cell("\n".join(lines), f"test-{name}", marks)
 
