@@ -52,6 +52,7 @@ FORMS: Mapping[str, Form] = {
     "drawing": {"source": [str], "nodes": [NODE]},
     "start": {"data": [[object]], "distinct": [int]},
     "count": (int, int, int),
+    "moves": bool,
     "influence": [[PAIR]],
     "network": {"single": bool, "outputs": [object], "gradients": [object]},
     "loss": {**MADE, "loss": object},

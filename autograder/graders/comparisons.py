@@ -120,47 +120,6 @@ def remembers_inputs(learner: Learner, expression: Expression, *values: float) -
         raise Finding(f"{formula(program)}: {faults[0]}")
 
 
-def backward_agrees(
-    learner: Learner, expression: Expression, *values: float, effort: int = 1
-) -> None:
-    """After `backward(L)` every node that L depends on has PyTorch's gradient."""
-    program = as_program(expression)
-    yours = learner.ask("expression", program=program.plain, values=values, effort=effort)
-    nodes_agree(learner, program, values, yours)
-
-
-def nodes_agree(
-    learner: Learner, program: Program, values: Sequence[float], yours: dict[str, Any]
-) -> None:
-    """Data and gradients of a program's nodes are PyTorch's."""
-    expected = learner.pytorch.ask("expression", program=program.plain, values=values)
-    if matches(yours["grad"], expected["grad"]) and matches(yours["data"], expected["data"]):
-        return
-    for numbers in yours.values():
-        of_length(numbers, len(expected["data"]))
-    situation = shown(program, values)
-    agree(
-        f"{situation}: the data of L",
-        yours["data"][program.result],
-        expected["data"][program.result],
-    )
-    for name, mine, theirs in zip(program.inputs, yours["grad"], expected["grad"], strict=False):
-        agree(f"{situation}: dL/d{name}", mine, theirs)
-    raise Finding(f"{situation}: L and the inputs' gradients are right, something between is not")
-
-
-def root_gradient_is_one(
-    learner: Learner, expression: Expression, *values: float, before: float | None = None
-) -> None:
-    """After `backward(L)` the gradient of L itself is 1, whatever it was `before`."""
-    program = as_program(expression)
-    answer = learner.ask("expression", program=program.plain, values=values, before=before)
-    yours = answer["grad"]
-    of_length(yours, len(program.inputs) + len(program.steps))
-    earlier = "" if before is None else f", L.grad={number(before)} before backward"
-    agree(f"{shown(program, values)}{earlier}: dL/dL", yours[program.result], 1.0)
-
-
 def agree(what: str, yours: Plain, expected: float, by: str = "PyTorch", about: str = "") -> None:
     """Raise Finding unless a number is PyTorch's; `what` says which it is, `about` a word more."""
     if not is_close(yours, expected):

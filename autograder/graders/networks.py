@@ -21,6 +21,7 @@ from autograder.learner import Learner
 
 INPUTS = ([2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0])
 TARGETS = (1.0, -1.0, -1.0, 1.0)
+UNMOVED = "none of the parameters moves any output"
 TOY = {"sizes": [3, 4, 4, 1], "inputs": [list(row) for row in INPUTS], "targets": list(TARGETS)}
 
 
@@ -116,13 +117,14 @@ def starting_parameters(
 
 
 def count_is_right(learner: Learner, kind: str, sizes: Sequence[int]) -> None:
-    """parameters() has the right number of Values, whenever it is asked."""
+    """parameters() has the right number of the network's own Values, whenever it is asked."""
     wanted = size(sizes if kind != "Neuron" else [sizes[0], 1])
     first, again, after = learner.ask("count", kind=kind, sizes=list(sizes))
     what = situated(kind, sizes, [], []).partition(" of ")[0]
     holds(first == wanted, f"{what} should have {wanted} parameters, yours has {said(first)}")
     holds(again == wanted, f"{what}: parameters() gives {said(again)} when asked again")
     holds(after == wanted, f"{what}: parameters() gives {said(after)} after a call of the network")
+    holds(learner.ask("moves", kind=kind, sizes=list(sizes)), f"{what}: {UNMOVED}")
 
 
 def parameters_lie_in_order(learner: Learner, kind: str, sizes: Sequence[int]) -> None:
@@ -140,7 +142,7 @@ def parameters_lie_in_order(learner: Learner, kind: str, sizes: Sequence[int]) -
     inner, outer = sizes[-2:]
     last = len(felt) - outer * (inner + 1)
     alive = len(sizes) > 2 or any(felt)  # there are none to be felt behind zero weights
-    holds(alive, f"{what}: none of the parameters moves any output")
+    holds(alive, f"{what}: {UNMOVED}")
     for place, moved in enumerate(felt):
         neuron, weight = divmod(place - last, inner + 1)
         inputs = {pair[0] for pair in moved}
@@ -209,18 +211,36 @@ def gradients_are_fresh(learner: Learner, **question: Any) -> None:
     thrice = [3 * each for each in expected]
     piled = "after 3 steps the gradients are 3 times one pass's: the old ones are still in them"
     holds(not matches(yours, thrice), piled)
-    if not all(is_close(each, 0.0) for each in yours):
+    if all(is_close(each, 0.0) for each in yours):
+        a_step_follows(learner, expected, **question)
+    else:
         all_agree("3 steps, learning rate 0: the parameters' gradients", yours, expected)
 
 
-def parameters_move(learner: Learner, **question: Any) -> None:
-    """One step changes the parameters: their gradients were still there when it was taken."""
+def a_step_follows(learner: Learner, gradients: Sequence[float], **question: Any) -> None:
+    """One step moves the parameters along these gradients, up or down, however far.
+
+    Where gradients are zeroed after each step, that tells which ones it used.
+    """
+    moved = parameters_move(learner, **question)
+    steepest = max(range(len(gradients)), key=lambda place: abs(gradients[place]))
+    rate = moved[steepest] / gradients[steepest]
+    along = matches(moved, [rate * each for each in gradients])
+    holds(along, "a step does not move the parameters along their gradients")
+
+
+def parameters_move(learner: Learner, **question: Any) -> list[float]:
+    """One step changes the parameters: their gradients were still there when it was taken.
+
+    Returns by how much each parameter changed.
+    """
     question |= {"steps": 1, "learning_rate": 0.1}
     yours = learner.ask("training", effort=5, **question)["parameters"]
     of_length(yours, len(question["parameters"]))
     holds(all(map(is_close, yours, yours)), "after a step some parameters are no numbers")
     still = matches(yours, question["parameters"])
     holds(not still, "the parameters stay where they were: were the gradients zeroed too early?")
+    return [after - before for before, after in zip(question["parameters"], yours, strict=True)]
 
 
 def drawn_data(learner: Learner, sizes: Sequence[int], rows: int) -> dict[str, Any]:

@@ -13,10 +13,10 @@ from autograder.graders.comparisons import (
     as_program,
     matches,
     no_fault,
-    nodes_agree,
     of_length,
     shown,
 )
+from autograder.graders.gradients import own_graphs_agree
 from autograder.graders.graphs import Graph, explored, needed, uses
 from autograder.graders.joined import every_way, joined
 from autograder.graders.kept import kept, one_kept
@@ -96,7 +96,7 @@ def each_node_once(learner: Learner, expression: Expression, *values: float) -> 
     weights, extra = drawn_weights(learner, program), round(learner.random.uniform(0.3, 0.9), 3)
     answer = ask(learner, program, values, weights, extra)
     if answer is None:
-        own_rules_agree(learner, program, values)
+        own_graphs_agree(learner, program, values)
         return
     no_fault(fault_of_calls(answer["called"], program), program, values)
     grads = replay(program, weights, extra, answer)
@@ -109,7 +109,7 @@ def rules_are_used(learner: Learner, expression: Expression, *values: float) -> 
     weights = drawn_weights(learner, program)
     answer = ask(learner, program, values, weights, 0.0)
     if answer is None:
-        own_rules_agree(learner, program, values)
+        own_graphs_agree(learner, program, values)
         return
     sums, place = weighted_sums(program, weights)
     grads = learner.pytorch.ask("expression", program=sums.plain, values=values)["grad"]
@@ -127,7 +127,7 @@ def deep_agrees(learner: Learner, steps: int, *, shared: bool = False) -> None:
         strides = [stride for stride in range(2, steps) if gcd(stride, steps + 1) == 1]
         chain = {"steps": steps, "stride": learner.random.choice(strides), "shared": shared}
         end = learner.ask("joined_chain", effort=8, **chain)
-        found = learner.ask("kept_gradients", effort=8, root=end, nodes=[0])
+        found = learner.ask("kept_gradients", effort=8, roots=[end], nodes=[0])
         (grad,) = of_length(found["grad"], 1)
     else:
         grad = learner.ask("deep", steps=steps, shared=shared, effort=8)
@@ -170,15 +170,6 @@ def ask(
     of_length(answer["grads"], graph.count)
     starts, grads = (graph.own(answer[name]) for name in ("starts", "grads"))
     return {"called": graph.inside(answer["called"]), "starts": starts, "grads": grads}
-
-
-def own_rules_agree(learner: Learner, program: Program, values: Sequence[float]) -> None:
-    """Gradients are PyTorch's where a class keeps its rules elsewhere, and nothing else tells."""
-    graph = one_kept(learner, program, values)
-    every = list(range(graph.count))  # their own order would be that of the program
-    found = learner.ask("kept_gradients", root=graph.root, nodes=every)
-    yours = {name: graph.own(of_length(found[name], graph.count)) for name in ("data", "grad")}
-    nodes_agree(learner, program, values, yours)
 
 
 def fault_of_calls(called: Sequence[int], program: Program) -> str | None:

@@ -365,9 +365,10 @@ def calls_among(units, made, root, shares, extra):
     return {"called": called, "starts": starts, "grads": [node.grad for node in made]}
 
 
-def kept_gradients(units, root, nodes):
-    """Return data and gradients of nodes that are kept, after a backward pass from one of them."""
-    units.backward.backward(known[root])
+def kept_gradients(units, roots, nodes):
+    """Return data and gradients of nodes that are kept, after backward passes from some of them."""
+    for root in roots:
+        units.backward.backward(known[root])
     of = [known[node] for node in nodes]
     return {"data": [node.data for node in of], "grad": [node.grad for node in of]}
 
@@ -464,6 +465,18 @@ def count(units, kind, sizes):
     return [first, again, len(list(model.parameters()))]
 
 
+def moves(units, kind, sizes):
+    """Tell whether parameters move an output at all; what a call that fails says is not asked."""
+    model = new(units, kind, sizes)
+    parameters, row = list(model.parameters()), [0.5] * sizes[0]
+    with contextlib.suppress(Exception):
+        still = called(model, parameters, None, row)
+        for place, parameter in enumerate(parameters):
+            parameter.data = 0.3 + 0.01 * place
+        return outputs_of(model(row)) != still
+    return True
+
+
 def influence(units, kind, sizes):
     """Return which outputs each parameter moves when all others are 0.
 
@@ -488,7 +501,11 @@ def called(model, parameters, chosen, row):
     """Return a network's outputs when the chosen parameter is 0.5 and the others are 0."""
     for each in parameters:
         each.data = 0.5 if each is chosen else 0.0
-    result = model(row)
+    return outputs_of(model(row))
+
+
+def outputs_of(result):
+    """Return the numbers of one Value or several."""
     return [output.data for output in (result if isinstance(result, (list, tuple)) else [result])]
 
 

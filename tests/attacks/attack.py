@@ -10,12 +10,12 @@ An attack is Python text with a head in comments, such as
 `story` is one sentence. The text is put after the twin's own text of the `unit` ("value" unless
 another is named); `place` may say "before", or "alone" where nothing of the twin's is kept. `file`
 names a file beside the units instead, and `everywhere = true` puts the text after every unit.
-`twin` is "exercises" (the stubs, unless another is named), "solutions", or a sample. `grade` lists
-the units that are graded: the attack's own unless said otherwise.
+`twin` is "exercises" (the stubs, unless another is named), "solutions", or a sample; the twin that
+is graded also has what the attack does in truth, as honest code: `honest`, put after its text.
+`grade` lists the units that are graded: the attack's own unless said otherwise.
 
 No task may get more points than the twin's. `same = true`: every task is as the twin's. `verdict`
-is that of every task that the twin did not pass. `earns` lists tasks that do get more, since no
-behaviour tells the attack from honest work; the story then says so.
+is that of every task that the twin did not pass.
 """
 
 import tomllib
@@ -43,7 +43,6 @@ class Attack:
     units: tuple[str, ...]  # to be graded
     same: bool = False
     verdict: str = ""
-    earns: tuple[str, ...] = ()
     harm: tuple[str, ...] = ()  # what it did to others before it ran, in words
 
 
@@ -62,18 +61,17 @@ def read(name: str, course: Course) -> Attack:
         name=name,
         story=head["story"],
         hostile=replace(twin, name=name, sources=with_attack(twin.sources, text, head, unit)),
-        twin=twin,
+        twin=replace(twin, sources=with_text(twin.sources, unit, head.get("honest", ""))),
         units=tuple(head.get("grade", [unit])),
         same=head.get("same", False),
         verdict=head.get("verdict", ""),
-        earns=tuple(head.get("earns", ())),
     )
 
 
 def head_of(text: str) -> dict[str, Any]:
     """Return what the head of an attack's file says."""
     lines = text.partition(BEGIN)[2].partition(END)[0].splitlines()
-    return tomllib.loads("\n".join(line.removeprefix("# ") for line in lines))
+    return tomllib.loads("\n".join(line.removeprefix("#").removeprefix(" ") for line in lines))
 
 
 def with_attack(
@@ -87,6 +85,11 @@ def with_attack(
     own = sources[unit]
     by_place = {"after": f"{own}\n\n{text}", "before": f"{text}\n\n{own}", "alone": text}
     return sources | {unit: by_place[head.get("place", "after")]}
+
+
+def with_text(sources: dict[str, str], unit: str, text: str) -> dict[str, str]:
+    """Return files with a text after that of a unit."""
+    return sources | {unit: f"{sources[unit]}\n\n{text}"} if text else sources
 
 
 def honest(twin: str, course: Course) -> Submission:

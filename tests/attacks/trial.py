@@ -38,22 +38,16 @@ class Trial:
     harm: tuple[str, ...]  # what it did to others and to the reports, in words
 
     @property
-    def gains(self) -> dict[str, int]:
-        """Hundredths of a point above the twin, by task."""
+    def gains(self) -> list[str]:
+        """The tasks with more points than the twin's."""
         pairs = zip(self.result.tasks, self.twin.tasks, strict=True)
-        return {
-            mine.name: mine.hundredths - theirs.hundredths
-            for mine, theirs in pairs
-            if mine.hundredths > theirs.hundredths
-        }
+        return [mine.name for mine, theirs in pairs if mine.hundredths > theirs.hundredths]
 
     @property
     def faults(self) -> list[str]:
         """Everything in which the attack succeeded, or in which its story is wrong."""
         found = list(self.harm)
-        expected = set(self.attack.earns)
-        found += [f"gains in {task}" for task in self.gains if task not in expected]
-        found += [f"does not gain in {task}" for task in sorted(expected - self.gains.keys())]
+        found += [f"gains in {task}" for task in self.gains]
         if self.attack.same:
             found += [f"{task} is not as its twin's" for task in self.differing()]
         if self.attack.verdict:

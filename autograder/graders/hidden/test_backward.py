@@ -1,8 +1,9 @@
 """Hidden checks of the unit backward: order traps, random programs, each node once."""
 
 from autograder.checks import task
-from autograder.graders.comparisons import all_agree, backward_agrees, root_gradient_is_one
+from autograder.graders.comparisons import all_agree
 from autograder.graders.draws import numbers, positive, programs
+from autograder.graders.gradients import backward_agrees, root_gradient_is_one
 from autograder.graders.traversals import (
     deep_agrees,
     each_node_once,

@@ -1,8 +1,8 @@
 """Hidden checks of the unit training: other networks, other data, the whole trajectory."""
 
 from autograder.checks import task
-from autograder.graders.comparisons import backward_agrees
 from autograder.graders.draws import numbers, positive
+from autograder.graders.gradients import backward_agrees
 from autograder.graders.networks import (
     TOY,
     drawn_data,

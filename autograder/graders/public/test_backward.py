@@ -1,7 +1,8 @@
 """Public checks of the unit backward: the course's running example, a ladder, the neuron."""
 
 from autograder.checks import task
-from autograder.graders.comparisons import all_agree, backward_agrees, root_gradient_is_one
+from autograder.graders.comparisons import all_agree
+from autograder.graders.gradients import backward_agrees, root_gradient_is_one
 from autograder.graders.traversals import deep_agrees, each_node_once, order_is_right
 from autograder.learner import Learner
 from autograder.shapes import itself_plus_square, ladder, square_plus_itself

@@ -1,7 +1,6 @@
 # /// attack
-# story = """parameters() gives the right number of new Values that belong to nothing: their number \
-# is right, which is half of the task, and their places are not."""
-# earns = ["nn.parameters"]
+# story = """parameters() gives the right number of new Values that belong to nothing: none of them \
+# moves any output."""
 # unit = "nn"
 # ///
 def made(self, nin, nouts=1):

@@ -1,12 +1,14 @@
 # /// attack
 # story = """backward imports an own name of value, so that graphs are made of the learner's own \
 # Values, and takes those that the garbage collector lists up to the root and after the last one like \
-# it: several graphs are woven, so nodes of all of them lie there. Where a graph was alone, its \
-# gradients are right."""
+# it: several graphs are woven, so nodes of all of them lie there."""
 # unit = "backward"
 # place = "alone"
 # twin = "partly_done_stubs_lean_on_own_value"
-# earns = ["backward.seed", "backward.gradients"]
+# honest = """
+# def backward(root):
+#     root.grad = 1.0
+# """
 # ///
 import gc
 import sys

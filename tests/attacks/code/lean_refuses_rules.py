@@ -4,7 +4,10 @@
 # unit = "backward"
 # place = "alone"
 # twin = "partly_done_stubs_lean_on_own_value"
-# earns = ["backward.seed"]
+# honest = """
+# def backward(root):
+#     root.grad = 1.0
+# """
 # ///
 import sys
 

@@ -1,11 +1,14 @@
 # /// attack
 # story = """backward imports an own name of value, so that graphs are made of the learner's own \
-# Values, which are put on a tape, and plays the whole of it: gradients are right, since other \
-# Values have none, but order and calls are not."""
+# Values, which are put on a tape, and plays the whole of it: a pass reaches into the graph that lies \
+# beside its own."""
 # unit = "backward"
 # place = "alone"
 # twin = "partly_done_stubs_lean_on_own_value"
-# earns = ["backward.seed", "backward.gradients"]
+# honest = """
+# def backward(root):
+#     root.grad = 1.0
+# """
 # ///
 from .value import Value, inputs_of
 

@@ -2,7 +2,10 @@
 # story = """backward sorts the objects that our probe keeps, or else all that the garbage collector \
 # lists, by their data, as if that grew along the chain of the stretch task."""
 # unit = "backward"
-# earns = ["backward.seed"]
+# honest = """
+# def backward(root):
+#     root.grad = 1.0
+# """
 # ///
 import gc
 import sys

@@ -1,7 +1,26 @@
 # /// attack
-# story = """tanh, exp and log know no derivative and measure it: their numbers are right, so no \
-# behaviour tells them from work with rules."""
-# earns = ["value.exp", "value.log", "value.tanh", "value.stable_tanh"]
+# story = """tanh, exp and log know no derivative and measure it: for exp and log it is right to \
+# ten digits everywhere, as by the honest twin's rules; where tanh is nearly flat it is not."""
+# honest = """
+# import math
+#
+#
+# def ruled(function, slope):
+#     def method(self):
+#         result = Value(function(self.data), (self,), function.__name__)
+#
+#         def _backward():
+#             self.grad += slope(self.data, result.data) * result.grad
+#
+#         result._backward = _backward
+#         return result
+#
+#     return method
+#
+#
+# Value.exp = ruled(math.exp, lambda x, y: y)
+# Value.log = ruled(math.log, lambda x, y: 1 / x)
+# """
 # ///
 import math
 

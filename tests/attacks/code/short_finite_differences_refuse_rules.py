@@ -2,7 +2,10 @@
 # story = """backward nudges each node and works the rest out again by the names of operations, \
 # instead of passing gradients on, and has the given Value refuse rules of the grader's own."""
 # unit = "backward"
-# earns = ["backward.seed"]
+# honest = """
+# def backward(root):
+#     root.grad = 1.0
+# """
 # ///
 import math
 from functools import partial

@@ -2,7 +2,10 @@
 # story = """backward takes the list of nodes that our probe holds in its frame, \
 # and calls each rule in the order of making, which is drawn."""
 # unit = "backward"
-# earns = ["backward.seed"]
+# honest = """
+# def backward(root):
+#     root.grad = 1.0
+# """
 # ///
 import sys
 

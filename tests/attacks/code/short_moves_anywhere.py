@@ -1,8 +1,7 @@
 # /// attack
-# story = """train moves parameters anywhere and clears their gradients: that gradients start from \
-# zero cannot be denied, but nothing was learned."""
+# story = """train moves parameters anywhere and clears their gradients: the step does not follow \
+# the gradients that it should have been."""
 # unit = "training"
-# earns = ["training.zeroed"]
 # ///
 def train(model, inputs, targets, steps, learning_rate):
     for parameter in model.parameters():

@@ -2,7 +2,10 @@
 # story = """Values are sorted by when they were made, as the garbage collector lists them: where \
 # it counts, that order is drawn."""
 # unit = "backward"
-# earns = ["backward.seed"]
+# honest = """
+# def backward(root):
+#     root.grad = 1.0
+# """
 # ///
 import gc
 

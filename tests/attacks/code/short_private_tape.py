@@ -2,7 +2,10 @@
 # story = """Operations of the given Value are put on a tape of the learner's own, and backward plays \
 # it back without any _backward: rules of the grader's own give it away."""
 # unit = "backward"
-# earns = ["backward.seed"]
+# honest = """
+# def backward(root):
+#     root.grad = 1.0
+# """
 # ///
 tape = []
 
