@@ -4,8 +4,9 @@ Such nodes are made by operations alone, inputs first. So several graphs of a pr
 one: each node is made for all of them before the next one is, and whose comes first is drawn anew
 every time. All are kept under numbers that are drawn. When one graph is asked about, neither the
 program nor a list in the order of making is at hand, and that order, which the garbage collector
-nearly knows, does not tell whose a node is. Whoever records it in a class of their own has a tape:
-that is work of theirs.
+nearly knows, does not tell whose a node is. Backward passes start from both roots, one after the
+other, and neither may touch the other's gradients. Whoever records the order of making in a class
+of their own has a tape: to follow it back from the root is a right sort.
 """
 
 from collections.abc import Sequence
