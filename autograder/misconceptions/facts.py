@@ -180,6 +180,7 @@ def of_start(_: Question, answer: Plain) -> Plain:
     return {
         "shared": answer["distinct"] != [len(network) for network in answer["data"]],
         "zero": [all(each == 0 for each in drawn), any(each == 0 for each in drawn)],
+        "one place zero": any(not any(place) for place in zip(*answer["data"], strict=False)),
         "mostly zero": 2 * drawn.count(0) > len(drawn),
         "alike": alike,
         "again": answer["data"][0] == answer["data"][1],

@@ -15,7 +15,7 @@ import types
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from autograder.student_side.probes import make, turn
+    from autograder.student_side.probes import WrongKindError, make, turn
     from autograder.student_side.walks import graph, places, propagate
 
 
@@ -110,6 +110,8 @@ def sorted_nodes(units, program, values, turned):
             turn(node)
     place = places(nodes)
     found = units.backward.topological_sort(root)
+    if found is None:  # told apart from exceptions of the same kind in the learner's own lines
+        raise WrongKindError("topological_sort gives None")
     return {
         "order": [place(node) for node in found],
         "edges": edges(nodes),

@@ -56,8 +56,15 @@ def call(units, unit, function, arguments):
 
 
 def function(program):
-    """Return a program as a function of plain numbers."""
-    return lambda *numbers: build(program, numbers, ON_NUMBERS)[program["result"]]
+    """Return a program as a function of plain numbers, as many as it has inputs."""
+    wanted = len(program["inputs"])
+
+    def f(*numbers):
+        if len(numbers) != wanted:
+            raise TypeError(f"f() takes {wanted} arguments, and was given {len(numbers)}")
+        return build(program, numbers, ON_NUMBERS)[program["result"]]
+
+    return f
 
 
 class Known:

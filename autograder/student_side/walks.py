@@ -94,6 +94,9 @@ def network(units, kind, sizes, parameters, inputs, weights, as_values=False):
     The sum is propagated by `_backward` alone, so this asks nothing of the unit backward.
     """
     model = new(units, kind, sizes)
+    for each in model.parameters():
+        if not hasattr(each, "data"):
+            raise WrongKindError(f"parameters() lists {type(each).__name__}")
     listed = fill(model, parameters)
     if as_values:
         inputs = [units.value.Value(x) for x in inputs]

@@ -21,7 +21,11 @@ def of_nn() -> Iterator[Aspect]:
     yield Aspect("nn.start", ("nn.start",), start)
     layers = (*of_network("Layer", [3, 2], 8), *of_network("Layer", [3, 1], 4))
     yield Aspect("nn.layer", every[1:], layers, ("nn.neuron",), ("nn.Neuron",))
-    deep = (*of_network("MLP", [3, 2, 2, 1], 17), *of_network("MLP", [2, 3, 2], 17))
+    deep = (
+        *of_network("MLP", [3, 2, 2, 1], 17),
+        *of_network("MLP", [2, 3, 2], 17),
+        *of_network("MLP", [2, 2, 2], 12),  # every layer takes what any other takes
+    )
     yield Aspect("nn.mlp", every[2:], deep, ("nn.neuron", "nn.layer"), ("nn.Layer",))
 
 

@@ -201,7 +201,7 @@ CHANGES: dict[str, list[tuple[str, str]]] = {
 """),
     "pass_skips_the_root": [("    root.grad = 1\n", "    root.grad = 1\n    tape.pop()\n")],
     "pass_names_the_rule_only": [("tape.pop()._backward()", "tape.pop()._backward")],
-    "zero_grad_rebinds_its_variable": [("v.grad = 0", "v = 0")],
+    "zero_grad_changes_nothing": [("v.grad = 0", "v = 0")],
     "zero_grad_first_only": [("v.grad = 0", "v.grad = 0\n        break")],
     "zero_grad_sets_none": [("v.grad = 0", "v.grad = None")],
     "zero_grad_sets_one": [("v.grad = 0", "v.grad = 1")],

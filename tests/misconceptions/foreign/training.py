@@ -72,7 +72,7 @@ CHANGES: dict[str, list[tuple[str, str]]] = {
     "step_goes_uphill": [("-learning_rate", "learning_rate")],
     "step_forgets_learning_rate": [("-learning_rate * p.grad", "-p.grad")],
     "step_forgets_the_gradient": [("-learning_rate * p.grad", "-learning_rate")],
-    "step_makes_new_values": [("p.data = p.data + step", "p = p.data + step")],
+    "step_changes_nothing": [("p.data = p.data + step", "p = p.data + step")],
     "step_replaces_the_data": [("p.data = p.data + step", "p.data = step")],
     "step_moves_the_gradient": [
         ("-learning_rate * p.grad", "-learning_rate * p.data"),
