@@ -34,6 +34,14 @@ AT_IMPORT = "lines outside of functions run as soon as a file is imported"
 UNREADABLE = ("SyntaxError", "IndentationError", "TabError")  # the line is none that was run
 TO_GRAD = re.compile(r"\.grad\s*[-+]?=[^=]")
 ON_A_NUMBER = ("__radd__", "__rsub__", "__rmul__", "__rtruediv__")
+FORBIDDEN = re.compile(r"Operation not permitted|Permission denied|Read-only file system")
+ALLOWED = "checks may not write files, start programs or open windows"
+NO_RETURN = (
+    "is a return missing, or does it return what a call such as append gives, which is None?"
+)
+UNCALLED = re.compile(r"'(?:function|method|builtin_function_or_method)' object")
+PARTS = re.compile(r"(?:too many|not enough) values to unpack")
+NO_PARTS = re.compile(r"non-iterable (\w+) object|'(\w+)' object is not iterable")
 A_VALUE = "What becomes a grad there is a Value, not a number, it seems: is a .data missing?"
 
 
@@ -64,11 +72,19 @@ def not_to_be_had(failure: Failure, lacking: Sequence[str]) -> Finding | None:
 def not_written(passed: Sequence[Spot], submission: Submission, task: Task) -> Finding:
     """Return the finding for a stub that was reached, which may be another task's."""
     file = passed[-1].file if passed else None
-    if lack := another(passed, submission, task):
+    if lack := above_code(passed) or another(passed, submission, task):
         text = f"{NOT_WRITTEN}{lack}"
         return Finding(text, Verdict.NOT_STARTED, harmless=NOT_WRITTEN, place=lack, file=file)
     text = f"{NOT_WRITTEN}{place(passed)}"
     return Finding(text, Verdict.NOT_STARTED, harmless=NOT_WRITTEN, file=file)
+
+
+def above_code(passed: Sequence[Spot]) -> str:
+    """Say that the line that was reached is to go, since work stands below; else nothing."""
+    if not passed or not passed[-1].stands_above_code:
+        return ""
+    line = passed[-1]
+    return f": {line} still stands above the code that is written there; delete it{line.quoted}"
 
 
 def another(passed: Sequence[Spot], submission: Submission, task: Task) -> str:
@@ -118,9 +134,24 @@ def of_answer(failure: Failure, submission: Submission, task: Task) -> str:
         return f" ({lack})"
     if PARAMETERS.search(failure.message):
         return " (does it still have the parameters that it has in the exercise?)"
+    if FORBIDDEN.search(failure.message):
+        return f" ({ALLOWED})"
     if failure.type in (TypeError.__name__, ValueError.__name__):
-        return " (so what came back cannot be used: is a return missing, or a call?)"
+        return f" (so {of_kind(failure.message)})"
     return ""
+
+
+def of_kind(message: str) -> str:
+    """Return what is wrong with what came back, as far as the exception's words tell."""
+    if "NoneType" in message:
+        return f"there is None in what came back, or instead of it: {NO_RETURN}"
+    if UNCALLED.search(message):
+        return "a function came back, not what it gives: is a call missing?"
+    if PARTS.search(message):
+        return "what came back has more parts, or fewer, than the exercise asks for"
+    if match := NO_PARTS.search(message):
+        return f"{match[1] or match[2]} came back where several things belong together"
+    return "what came back is not what the exercise asks for"
 
 
 def of_line(
@@ -129,6 +160,8 @@ def of_line(
     """Return why a line of the learner's failed, where that is known."""
     if lack := lacking.of_class(failure.message, submission, task):
         return f" ({lack})"
+    if FORBIDDEN.search(failure.message):
+        return f" ({ALLOWED})"
     if NO_TUPLE.search(failure.message) and (found := ONE_IN_BRACKETS.search(spot.text)):
         return f" (({found[1]}) is no tuple: is a comma missing, as in ({found[1]},)?)"
     still_loading = HALF_LOADED.search(failure.message)
@@ -158,7 +191,8 @@ def missing(failure: Failure, submission: Submission, task: Task) -> Finding | N
     if match := NO_ATTRIBUTE.search(failure.message):
         owner, name = match.groups()
         if hasattr(builtins, owner) or owner in PLAIN_KINDS:
-            text = f"{owner} comes back where something with {name} belongs"
+            asked = f" ({NO_RETURN})" if owner == "NoneType" else ""
+            text = f"{owner} comes back where something with {name} belongs{asked}"
             return Finding(text, harmless=OF_ANOTHER_KIND)
         text = lacking.of_owner(owner, name, submission, task)
         return Finding(text, Verdict.NOT_STARTED, harmless=NOT_WRITTEN)

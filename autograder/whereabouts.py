@@ -23,6 +23,7 @@ DEFINITION = re.compile(
 IMPORT = re.compile(r"(?:from|import)\b")
 EXERCISE = "Read: course_notes/"  # in the docstring of all that a learner fills in
 STUB = "raise NotImplementedError"
+GIVEN_RETURN = re.compile(r"return \w+(?:, \w+)*")  # as it stands below some stubs
 
 
 @frozen
@@ -118,6 +119,21 @@ class Spot:
     def is_in_a_stub(self) -> bool:
         """Whether a function that it lies in is not written yet."""
         return any(STUB in each.text for each in self.around)
+
+    @property
+    def stands_above_code(self) -> bool:
+        """Whether it raises what stubs raise, and lines of the same block follow that never run."""
+        here = self.text.expandtabs()
+        margin = len(here) - len(here.lstrip())
+        for line in self.lines[self.number :] if here.lstrip().startswith(STUB) else ():
+            text = line.expandtabs()
+            if not text.strip() or text.lstrip().startswith("#"):
+                continue
+            if len(text) - len(text.lstrip()) < margin:
+                return False
+            if not GIVEN_RETURN.fullmatch(text.strip()):
+                return True
+        return False
 
     @property
     def is_given(self) -> bool:

@@ -21,6 +21,10 @@ from autograder.learner import Learner
 
 INPUTS = ([2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0])
 TARGETS = (1.0, -1.0, -1.0, 1.0)
+STILL = (
+    "after one step the parameters are where they were: is the step taken, and are the gradients "
+    "of its backward pass still there then?"
+)
 UNMOVED = "none of the parameters moves any output"
 TOY = {"sizes": [3, 4, 4, 1], "inputs": [list(row) for row in INPUTS], "targets": list(TARGETS)}
 
@@ -239,7 +243,7 @@ def parameters_move(learner: Learner, **question: Any) -> list[float]:
     of_length(yours, len(question["parameters"]))
     holds(all(map(is_close, yours, yours)), "after a step some parameters are no numbers")
     still = matches(yours, question["parameters"])
-    holds(not still, "the parameters stay where they were: were the gradients zeroed too early?")
+    holds(not still, STILL)
     return [after - before for before, after in zip(question["parameters"], yours, strict=True)]
 
 

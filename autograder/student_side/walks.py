@@ -7,7 +7,7 @@ units that have no such task get them. They are run among the names of `probes.p
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from autograder.student_side.probes import answered, fill, make, new
+    from autograder.student_side.probes import WrongKindError, answered, fill, make, new
 
 
 def graph(root):

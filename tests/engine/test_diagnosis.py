@@ -185,3 +185,66 @@ def test_a_hidden_check_tells_of_another_stub_only_what_a_public_one_has_told(
         public = {each.message for each in task.outcomes if not each.hidden}
         hidden = {each.message for each in task.outcomes if each.hidden}
         assert hidden == (public or {diagnosis.NOT_WRITTEN})
+
+
+@pytest.mark.parametrize(
+    ("new", "old"),
+    [
+        ("", "        backward(loss)\n"),
+        ("range(steps - 1)", "range(steps)"),
+        ("backward(loss)\n        zero_grad(model.parameters())", "backward(loss)"),
+    ],
+)
+def test_parameters_that_stay_are_told_with_a_question_that_fits_every_cause(
+    told: Told, new: str, old: str
+) -> None:
+    outcome = told("training.zeroed", Change("training", "train", new, old))
+    assert "is the step taken, and are the gradients of its backward pass still" in outcome.evidence
+
+
+@pytest.mark.parametrize(
+    ("unit", "place", "code"),
+    [("value", "Value.__truediv__", "return self"), ("graph", "trace", "nodes.add(root)")],
+)
+def test_a_stubs_line_that_still_stands_above_the_code_is_told(
+    told: Told, unit: str, place: str, code: str
+) -> None:
+    task = "value.div" if unit == "value" else "graph.nodes"
+    outcome = told(task, Change(unit, place, f"{STUB}\n# mine\n\n{code} or 0\n"))
+    assert outcome.verdict is Verdict.NOT_STARTED
+    assert outcome.evidence.startswith(f"not written yet: {unit}.py, line ")
+    assert "still stands above the code that is written there; delete it\n" in outcome.evidence
+    assert outcome.evidence.rstrip().endswith(STUB)
+
+
+def test_what_is_given_below_a_stub_is_not_taken_for_the_learners_code(told: Told) -> None:
+    outcome = told("graph.nodes", Change("graph", "trace", STUB))
+    assert outcome.evidence.startswith("not written yet in graph.py, line ")
+
+
+@pytest.mark.parametrize("call", ["view", "render"])
+def test_a_drawing_that_writes_a_file_is_told_that_checks_may_not(told: Told, call: str) -> None:
+    writing = Change("graph", "draw_dot", f"drawing.{call}()\n    return", "return")
+    assert (
+        "checks may not write files, start programs or open windows"
+        in told("graph.records", writing).evidence
+    )
+
+
+@pytest.mark.parametrize(
+    ("task", "place", "new", "old", "words"),
+    [
+        ("graph.records", "draw_dot", "", "return drawing", "(is a return missing, or does it"),
+        ("graph.nodes", "trace", "return edges, nodes", "return nodes, edges", "Value came back"),
+        ("graph.nodes", "trace", "return nodes", "return nodes, edges", "more parts, or fewer"),
+        ("nn.start", "Neuron.parameters", "self.weights.append(1)", "", "is None?"),
+        ("nn.start", "Neuron.parameters", "self.parameters", "", "is a call missing?"),
+        ("nn.start", "Neuron.parameters", "self.bias", "", "Value came back where several"),
+    ],
+)
+def test_what_came_back_instead_is_told(
+    told: Told, task: str, place: str, new: str, old: str, words: str
+) -> None:
+    unit = task.partition(".")[0]
+    change = Change(unit, place, new, old) if old else Change(unit, place, f"return {new}")
+    assert words in told(task, change).evidence

@@ -53,6 +53,14 @@ def test_a_quotient_stands_beside_that_of_pytorchs_values(bench: Bench) -> None:
     assert "PyTorch's values" in example.note
 
 
+def test_a_function_refuses_a_wrong_number_of_arguments_as_the_pasted_one_does(
+    bench: Bench,
+) -> None:
+    old = "(f(*above) - f(*below)) / (2 * h)"
+    example = of_change(bench, "derivative.gradient", old, "(f(above) - f(below)) / (2 * h)")
+    assert example.trouble == "raises TypeError"
+
+
 def test_a_forward_quotient_is_as_right_as_a_central_one(bench: Bench) -> None:
     old = "(f(*above) - f(*below)) / (2 * h)"
     forward = with_text(bench.course, "derivative", old, "(f(*above) - f(*inputs)) / h")
