@@ -59,7 +59,7 @@ You need Linux or macOS, GNU make and Python 3.11 or newer.
 - The standard library is enough. Only `graph.py` uses one package more, and it is installed.
 - Your work is in these files alone. Commit often: `git commit -am "forward difference"`.
 
-This page is made from `course.toml` by `make stubs`.
+This page is made from `course.toml`.
 """
 
 

@@ -8,8 +8,8 @@ from autograder.results import points
 HEAD = """\
 # Units, tasks and points
 
-Made from `course.toml` by `make stubs`: change it there. The last column names the section of
-`course_notes/UNIT.md` that explains the task.
+Made from `course.toml`. The last column names the section of `course_notes/UNIT.md` that explains
+the task.
 """
 COLUMNS = "| task | what | points | builds on | in the notes |\n|---|---|---:|---|---|"
 

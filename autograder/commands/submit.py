@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from autograder import bundle, course, handing_in, self_check
-from autograder.feedback import overview
+from autograder.feedback import overview, wording
 from autograder.results import Result, TaskResult
 from autograder.texts import shown
 
@@ -32,6 +32,8 @@ def run(options: Namespace) -> int:
     options.out.write_bytes(content)
     for line in handing_in.summary(packed, by_unit(result), result.notices, content):
         print(shown(line))
+    for unit, why in wording.of_stopped(result).items():
+        print(f"Warning: nothing of {unit} can be tried: {why}")
     print(f"Hand in this file: {options.out}")
     return 0
 

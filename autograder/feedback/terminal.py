@@ -16,6 +16,7 @@ from autograder.texts import shown
 WIDTH = 71  # columns before the points
 WAITING = 5  # tasks of which each is said to wait
 RED = "31"
+STOPPED = {Verdict.CRASHED, Verdict.TIMED_OUT, Verdict.BLOCKED}
 SIGNS = {
     Verdict.PASSED: "✓",
     Verdict.NOT_STARTED: "·",
@@ -57,10 +58,12 @@ def table(course: Course, result: Result, counts: Mark | None = None) -> str:
 
 def progress(course: Course, result: Result) -> str:
     """Return what a learner's own check finds: verdicts, no points, what to mend first."""
-    lines = []
+    lines, stopped = [], wording.of_stopped(result)
     for unit in dict.fromkeys(task.unit for task in result.tasks):
         lines.append(strong(unit))
-        lines += [progress_row(task) for task in result.tasks if task.unit == unit]
+        tasks = [task for task in result.tasks if task.unit == unit]
+        short = stopped and {task.verdict for task in tasks} <= STOPPED
+        lines += [row_of_all(tasks)] if short else map(progress_row, tasks)
     lines += ["", counted(result), *ending(result), *cards(course, result, reveal=True)]
     lines += next_step(result)
     return "\n".join(lines) + "\n"
@@ -70,6 +73,13 @@ def progress_row(task: TaskResult) -> str:
     """Return a task's line without points."""
     word = painted(wording.of_verdict(task), colour(task))
     return f"  {sign(task)} {task.name:<21}{titled(task):<34}{word}"
+
+
+def row_of_all(tasks: Sequence[TaskResult]) -> str:
+    """Return one line for all tasks of a unit of which none was tried: the cards say why."""
+    first = tasks[0]
+    word = painted(wording.of_verdict(first), colour(first))
+    return f"  {sign(first)} {f'all of {first.unit}':<55}{word}"
 
 
 def counted(result: Result) -> str:

@@ -80,6 +80,20 @@ def is_stopped(outcome: Outcome) -> bool:
     return outcome.verdict in STOPPED or outcome.evidence == diagnosis.NEVER_LOADED
 
 
+def of_stopped(result: Result) -> dict[str, str]:
+    """Return the units of which nothing can be tried, such as by a slip in the syntax, and why."""
+    found = {}
+    for unit in result.units:
+        tasks = [task for task in result.tasks if task.unit == unit]
+        tried = [task for task in tasks if task.verdict is not Verdict.BLOCKED]
+        outcomes = [outcome for task in tried for outcome in task.outcomes]
+        why = {outcome.evidence.partition("\n")[0] for outcome in outcomes}
+        begun = all(each.verdict is not Verdict.NOT_STARTED for each in outcomes)
+        if len(tried) > 1 and len(why) == 1 and begun and all(map(is_stopped, outcomes)):
+            found[unit] = shown(why.pop())
+    return found
+
+
 def is_worth_a_card(task: TaskResult) -> bool:
     """Tell whether a learner has to mend something here, rather than begin or wait."""
     if task.verdict is Verdict.NOT_STARTED:

@@ -29,6 +29,7 @@ from autograder.misconceptions import known
 from autograder.results import Result, Verdict
 from autograder.tally import Tally
 from tests import made, samples
+from tests.engine.submissions import changed
 
 PRECISE = re.compile(r"\d\.\d{3,}")  # what hidden checks draw has three decimals
 
@@ -283,3 +284,15 @@ def test_a_named_mistake_and_its_own_hints_are_in_every_form(
     for hint in mistake.hints:
         assert hint in html.unescape(forms["page"])
         assert hint in forms["markdown"].replace("\\", "")
+
+
+def test_a_unit_that_cannot_be_loaded_takes_one_line_before_the_reason(bench: Bench) -> None:
+    course = bench.course
+    broken = changed(course, value=f"{course.solutions['value']}\nx = (\n")
+    public = [each for each in bench.checks if not each.hidden]
+    result = grading.grade(broken, replace(bench, checks=public, own_files=True))
+    lines = terminal.progress(course, result).splitlines()
+    (reason,) = [place for place, line in enumerate(lines) if "SyntaxError in value.py" in line]
+    assert reason < 24
+    assert "  ✓ derivative.forward   Forward difference                passed" in lines
+    assert sum("all of value " in line for line in lines[:reason]) == 1

@@ -85,6 +85,19 @@ def test_the_command_says_of_a_file_what_the_check_says(
     assert told.count("goes along") == 1  # helper.py
 
 
+def test_a_file_that_cannot_be_loaded_is_warned_of_and_packed_all_the_same(
+    work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (work / "derivative.py").open("a") as file:
+        file.write("x = (\n")
+    archive = tmp_path / "ada.zip"
+    assert submit.run(submit_options(work, archive)) == 0
+    warnings = [line for line in capsys.readouterr().out.splitlines() if "Warning" in line]
+    (warning,) = warnings  # and none for what is not begun
+    assert warning.startswith("Warning: nothing of derivative can be tried: SyntaxError in deriv")
+    assert intake.read(archive, UNITS).sources["derivative"].endswith("x = (\n")
+
+
 def submit_options(work: Path, archive: Path) -> Namespace:
     parser = ArgumentParser()
     submit.add_arguments(parser)

@@ -16,6 +16,7 @@ from autograder.course import PROJECT, Course
 from autograder.nbgrader import folder
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s#]+)")
+MAKE = re.compile(r"`make ([a-z0-9-]+)")
 SIZE_LIMIT = 2_000_000  # bytes
 
 
@@ -79,6 +80,14 @@ def test_every_link_in_it_leads_somewhere(copy: Path) -> None:
 
 def test_it_is_small(made: Release) -> None:
     assert made.size < SIZE_LIMIT
+
+
+def test_its_pages_name_no_make_target_that_it_lacks(made: Release) -> None:
+    targets = set(re.findall(r"^([a-z0-9-]+):", made.files["Makefile"].decode(), re.MULTILINE))
+    pages = {name: text.decode() for name, text in made.files.items() if name.endswith(".md")}
+    named = {(name, each) for name, text in pages.items() for each in MAKE.findall(text)}
+    assert named
+    assert not {(name, each) for name, each in named if each not in targets}
 
 
 def test_every_make_target_has_its_command(made: Release) -> None:
