@@ -153,6 +153,7 @@ def ask(
 
     None where the learner's own class keeps its rules elsewhere; the given one never does.
     """
+    learner.pytorch.foresee("expression", program=program.plain, values=values)
     given = learner.rests_on("value")
     graph = joined(program, values) if given else one_kept(learner, program, values)
     shares: list[list[Any]] = [[] for _ in range(graph.count)]
