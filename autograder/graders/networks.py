@@ -22,7 +22,7 @@ from autograder.learner import Learner
 INPUTS = ([2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0])
 TARGETS = (1.0, -1.0, -1.0, 1.0)
 STILL = (
-    "after one step the parameters are where they were: is the step taken, and are the gradients "
+    "after one step the parameters stay where they were: is the step taken, and are the gradients "
     "of its backward pass still there then?"
 )
 UNMOVED = "none of the parameters moves any output"
