@@ -13,6 +13,11 @@ from autograder.results import Result
 from autograder.sandbox.levels import EACH_WORKER
 from autograder.sandbox.supervisor import Zygote
 
+DOT = (
+    "{file}: `from {other} import …` is right in this check; in Python itself, where lines from "
+    "here are pasted, it has to be `from .{other} import …`, with a dot."
+)
+
 
 def check(folder: Path) -> bool:
     """Print what the public checks find; tell whether all of them could be run."""
@@ -56,7 +61,9 @@ def examined(folder: Path, contents: Course, zygote: Zygote) -> Result:
     bench = grading.Bench(contents, public, zygote, pytorch, own_files=True, foresight=foresight)
     result = grading.grade(handed_in, bench)
     foresight.save()
-    return result
+    bare = handed_in.without_a_dot(contents.unit_names)
+    dots = (DOT.format(file=f"{unit}.py", other=other) for unit, other in bare)
+    return replace(result, notices=(*result.notices, *dots))
 
 
 def at_hand(contents: Course) -> Course:

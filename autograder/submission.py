@@ -3,7 +3,7 @@
 import hashlib
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import field
 from datetime import datetime
 from functools import cached_property
@@ -89,6 +89,17 @@ class Submission:
         if self.sources.get(unit, "").strip():
             return None
         return f"{unit}.py is empty" if unit in self.sources else f"there is no {unit}.py"
+
+    def without_a_dot(self, units: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Give the units' files that take names from another one by its bare name, with its name.
+
+        Of a notebook nothing is said: there are other ways to write it there.
+        """
+        for unit in units:
+            source = self.sources.get(unit, "")
+            if not source.startswith("# %%"):
+                found = (package for package, _ in taken(searched([source])))
+                yield from ((unit, each) for each in dict.fromkeys(found) if each in units)
 
     @cached_property
     def digest(self) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import intake, submission
+from autograder import intake, self_check, submission
 from autograder.intake.sources import SIZE_LIMIT
 
 UNITS = ("value", "backward")
@@ -132,3 +132,24 @@ def test_the_same_files_have_the_same_digest(tmp_path: Path) -> None:
 def test_other_files_have_another_digest(tmp_path: Path) -> None:
     first = read(write(tmp_path, b"x = 1\n")).digest
     assert read(write(tmp_path, b"x = 2\n")).digest != first
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("from value import Value", [("backward", "value")]),
+        ("def f():\n    from value import (\n        Value,\n    )", [("backward", "value")]),
+        ("from .value import Value", []),
+        ("from values import Value", []),
+        ("# %% cell 1\nfrom value import Value", []),
+    ],
+)
+def test_an_import_without_a_dot_is_found(line: str, found: list[tuple[str, str]]) -> None:
+    handed_in = submission.Submission("x", {"value": "", "backward": f"{line}\n"}, {})
+    assert list(handed_in.without_a_dot(UNITS)) == found
+
+
+def test_the_check_says_that_lines_pasted_into_python_need_the_dot(tmp_path: Path) -> None:
+    folder = write(tmp_path, b"from value import Value\n", "backward.py")
+    (notice,) = self_check.examine(write(folder, b"class Value: pass\n")).notices
+    assert notice.startswith("backward.py: `from value import …` is right in this check")
