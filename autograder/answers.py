@@ -35,7 +35,7 @@ FORMS: Mapping[str, Form] = {
     "made": MADE,
     "inputs": [[int]],
     "passed_on": [object],
-    "deep": object,
+    "deep": int,
     "order": [{**MADE, "order": [int]}],
     "calls": CALLS,
     "joined_chain": int,

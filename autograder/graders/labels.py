@@ -61,16 +61,18 @@ def labelled(
     learner: Learner, program: Program, values: Sequence[float], grads: Sequence[float]
 ) -> tuple[list[Node], set[str], str]:
     """Return a graph's nodes, the labels of the other one's, and the text of the drawing."""
-    random = drawing(program, values)
+    random = drawing(learner.seed, program, values)
     both = kept(learner, program, values, TWICE)
     graphs = explored(learner, [each.plain for each in both], program.result)
     copy, graph = random.choice(list(zip(both, graphs, strict=True)))
-    numbers = sorted({node for each in graphs for node in each.order})
+    others_too = {*range(copy.count), *(node for each in graphs for node in each.order)}
+    numbers = sorted(others_too)
     if len(numbers) > len(NAMES):
         raise wrong_kind()
     labels = dict(zip(numbers, random.sample(NAMES[: len(numbers)], len(numbers)), strict=True))
     given = {node: grad for each in graphs for node, grad in gradients(each, grads).items()}
     given |= gradients(graph, grads)  # where both share a constant
+    given |= {node: random.choice(grads) for node in numbers if node not in given}
     plain: dict[str, Any] = {
         "nodes": numbers,
         "labels": [*labels.values()],

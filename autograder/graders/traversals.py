@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from math import gcd
+from random import Random
 from typing import Any
 
 from autograder.expressions import Program
@@ -23,6 +24,7 @@ from autograder.graders.kept import kept, one_kept
 from autograder.learner import Learner
 from autograder.results import Finding
 
+SHORTCUTS = 12  # in a deep chain: then no number in it is the gradient
 CLUTTER = (0, 5, 12, 31)  # objects made before the graph, so that its nodes lie elsewhere
 
 
@@ -51,7 +53,7 @@ def joined_order_is_right(
     learner: Learner, program: Program, values: Sequence[float], times: int
 ) -> None:
     """The same for nodes of the given class, which are made in an order that says nothing."""
-    graphs = every_way(program, tuple(values), 2 * times)
+    graphs = every_way(learner.seed, program, tuple(values), 2 * times)
     found = learner.ask("joined_orders", graphs=[[graph.told, graph.root] for graph in graphs])
     for order, graph in zip(of_length(found, len(graphs)), graphs, strict=True):
         answer = {"order": graph.placed(order), "nodes": len(graph.places), "edges": graph.edges}
@@ -111,6 +113,7 @@ def rules_are_used(learner: Learner, expression: Expression, *values: float) -> 
     if answer is None:
         own_graphs_agree(learner, program, values)
         return
+    no_fault(OUTSIDE if -1 in answer["called"] else None, program, values)
     sums, place = weighted_sums(program, weights)
     grads = learner.pytorch.ask("expression", program=sums.plain, values=values)["grad"]
     right = matches(answer["grads"], [grads[place[node]] for node in range(len(place))])
@@ -123,20 +126,44 @@ def deep_agrees(learner: Learner, steps: int, *, shared: bool = False) -> None:
 
     Each step adds a number, or, if it is `shared`, the start itself.
     """
-    if learner.rests_on("value"):
-        strides = [stride for stride in range(2, steps) if gcd(stride, steps + 1) == 1]
-        chain = {"steps": steps, "stride": learner.random.choice(strides), "shared": shared}
-        end = learner.ask("joined_chain", effort=8, **chain)
-        found = learner.ask("kept_gradients", effort=8, roots=[end], nodes=[0])
-        (grad,) = of_length(found["grad"], 1)
-    else:
-        grad = learner.ask("deep", steps=steps, shared=shared, effort=8)
+    strides = [stride for stride in range(2, steps) if gcd(stride, steps + 1) == 1]
+    chain = {
+        "stride": learner.random.choice(strides),
+        "others": drawn_others(learner.random, steps, shared=shared),
+    }
+    probe = "joined_chain" if learner.rests_on("value") else "deep"
+    end = learner.ask(probe, effort=8, **chain)
+    found = learner.ask("kept_gradients", effort=8, roots=[end], nodes=[0])
+    (grad,) = of_length(found["grad"], 1)
     what = f"the gradient of what {steps:,} additions began with"
-    agree(f"{what}{', to all of which it is added' if shared else ''},", grad, 1 + steps * shared)
+    also = (
+        "to all of which but a few it is added" if shared else "a few of which use an earlier sum"
+    )
+    agree(f"{what}, {also},", grad, ways_down(chain["others"]))
+
+
+def drawn_others(random: Random, steps: int, *, shared: bool) -> list[int]:
+    """Return what is added at each step of a chain: an earlier sum at some, else 0 or nothing.
+
+    So the gradient is more than the number of steps tells. -1 is nothing, 0 what it began with.
+    """
+    others = [0 if shared else -1] * steps
+    for step in random.sample(range(steps // 10, steps), SHORTCUTS):
+        others[step] = random.randrange(step // 2, step)
+    return others
+
+
+def ways_down(others: Sequence[int]) -> float:
+    """Return in how many ways the end of such a chain leads to its beginning."""
+    ways = [1]
+    for other in others:
+        ways.append(ways[-1] + (ways[other] if other >= 0 else 0))
+    return float(ways[-1])
 
 
 Weights = Sequence[Sequence[float]]
 TAMPERED = "the given class Value no longer takes a rule: your files changed it"
+OUTSIDE = "backward calls the _backward of a node that does not lie below the root"
 UNBELIEVABLE = "the gradients do not follow from the calls of _backward"
 
 
@@ -154,14 +181,8 @@ def ask(
     None where the learner's own class keeps its rules elsewhere; the given one never does.
     """
     given = learner.rests_on("value")
-    graph = joined(program, values) if given else one_kept(learner, program, values)
-    shares: list[list[Any]] = [[] for _ in range(graph.count)]
-    for place, (step, own) in enumerate(zip(program.steps, weights, strict=True)):
-        shares[graph.numbers[len(program.inputs) + place]] = [
-            [graph.numbers[operand], weight]
-            for operand, weight in zip(step.operands, own, strict=True)
-            if not isinstance(operand, Constant)
-        ]
+    graph = joined(learner.seed, program, values) if given else one_kept(learner, program, values)
+    shares = graph.shares(weights)
     answer = learner.ask(f"{graph.way}_calls", shares=shares, extra=extra, **graph.telling)
     if answer is None:
         if given:
@@ -175,7 +196,7 @@ def ask(
 def fault_of_calls(called: Sequence[int], program: Program) -> str | None:
     """Return what is wrong with how often each node was called, None if nothing is."""
     if -1 in called:
-        return "backward calls the _backward of a node that does not lie below the root"
+        return OUTSIDE
     counts = Counter(called)
     for place in sorted(needed(program)):
         if counts[place] > 1:

@@ -244,32 +244,37 @@ def answered(units, program, values, backward):
         return {"error": type(error).__name__}
 
 
-def deep(units, steps, shared=False):
-    """Return the start's gradient in a chain of additions.
+def deep(units, stride, others):
+    """Keep a chain of additions; return the end's number, the start's is 0.
 
-    Each step adds 1.0, or the start itself.
+    Each step adds one of the `others`, an earlier step or 1.0 where it is -1. It is numbered
+    `stride` places from the one before: what is kept is in no order.
     """
-    start = end = units.value.Value(0.5)
-    for _ in range(steps):
-        end = end + (start if shared else 1.0)
-    units.backward.backward(end)
-    return start.grad
+    made = [units.value.Value(0.5)]
+    for place, other in enumerate(others):
+        made.append(operator.add(*added(made, place, other) or (made[place], 1.0)))
+    numbers = [place * stride % len(made) for place in range(len(made))]
+    known.forget()
+    known.objects = [each for _, each in sorted(zip(numbers, made), key=operator.itemgetter(0))]
+    return numbers[-1]
 
 
-def joined_chain(units, steps, stride, shared):
-    """Keep what `deep` makes, joined as `joined` does; return the end's number, the start's is 0.
+def added(made, place, other):
+    """Return which two nodes a step adds, the later one first or last by turns, if it does."""
+    pair = (made[place], made[other]) if other >= 0 else ()
+    return pair[:: -1 if place % 2 else 1]
 
-    A node is numbered, and made, `stride` places from its input: what is kept is in no order.
-    """
-    made = [units.value.Value(0.5) for _ in range(steps + 1)]
-    start, number = made[0], 0
-    for _ in range(steps):
-        end, number = made[number], (number + stride) % len(made)
-        node, below = made[number], (end, start) if shared else (end,)
+
+def joined_chain(units, stride, others):
+    """Keep what `deep` makes, joined as `joined` does: it is made in the order of its numbers."""
+    objects = [units.value.Value(0.5) for _ in range(len(others) + 1)]
+    made = [objects[place * stride % len(objects)] for place in range(len(objects))]
+    for place, other in enumerate(others):
+        node, below = made[place + 1], added(made, place, other) or (made[place],)
         node._op, node._prev, node._backward = "add", below, functools.partial(share, node, below)
     known.forget()
-    known.objects = made
-    return number
+    known.objects = objects
+    return len(others) * stride % len(objects)
 
 
 def share(node, below):
