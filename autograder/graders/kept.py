@@ -2,8 +2,8 @@
 
 Such nodes are made by operations alone, inputs first. So several graphs of a program are woven into
 one: each node is made for all of them before the next one is, and whose comes first is drawn anew
-every time. Sums of nodes of different graphs, which lie below no root, are made between: so what has
-to do with a root, by any way but the one down, is all that there is. All are kept under numbers that are drawn. When one graph is asked about, neither the
+every time. With them one more is made, of nodes of any of the graphs, which lies below no root: so
+what has to do with a root, by any way but the one down, is nearly all that there is. All are kept under numbers that are drawn. When one graph is asked about, neither the
 program nor a list in the order of making is at hand, and that order, which the garbage collector
 nearly knows, does not tell whose a node is. Backward passes start from both roots, one after the
 other, and neither may touch the other's gradients. Whoever records the order of making in a class
@@ -132,32 +132,31 @@ def laid(ways: Sequence[Way], own: Sequence[Sequence[int]]) -> dict[str, Plain]:
 def woven(program: Program, times: int, random: Random) -> tuple[Program, list[list[int]]]:
     """Return a program that makes the graph several times, and where the nodes of each are.
 
-    Nodes of the same step lie together, in an order that is drawn for each step. Between the first
-    steps, between the last ones and after all there are sums of nodes of each graph.
+    Nodes of the same step lie together, in an order that is drawn for each step. One more of them
+    belongs to no graph: it is made from nodes of any. Sums of all results come last.
     """
     own: list[list[int]] = [[] for _ in range(times)]
-    steps: list[Step] = []
-    inputs = len(program.inputs) * times
     for node in range(len(program.inputs)):
         for place, nodes in enumerate(random.sample(own, times), start=node * times):
             nodes.append(place)
-    for at, step in enumerate(program.steps):
-        if at in (0, len(program.steps) - 1):
-            steps += sums(own, inputs + len(steps), random)
-        for nodes in random.sample(own, times):
-            steps.append(step.with_nodes(dict(enumerate(nodes))))
+    inputs = len(program.inputs) * times
+    lines, steps = [*own, random.choice(own).copy()], list[Step]()
+    for step in program.steps:
+        for nodes in random.sample(lines, len(lines)):
+            sources = [nodes] if nodes is not lines[-1] else lines
+            steps.append(step.with_nodes({n: random.choice(sources)[n] for n in step.nodes}))
             nodes.append(inputs + len(steps) - 1)
-    steps += sums([[nodes[program.result]] for nodes in own], inputs + len(steps), random)
+    steps += sums([nodes[program.result] for nodes in own], inputs + len(steps))
     names = tuple(f"input{place}" for place in range(inputs))
     return Program(names, tuple(steps), own[0][program.result]), own
 
 
-def sums(own: Sequence[Sequence[int]], place: int, random: Random) -> Iterator[Step]:
-    """Give sums, from a place on, that tie a node of each graph to one of the next."""
-    first, *others = (random.choice(nodes) for nodes in random.sample(own, len(own)))
-    for place, other in enumerate(others, start=place):
-        yield Step("add", (first, other))
-        first = place
+def sums(nodes: Sequence[int], start: int) -> Iterator[Step]:
+    """Give sums, which begin at a place, that tie all nodes together."""
+    total, *others = nodes
+    for place, other in enumerate(others, start=start):
+        yield Step("add", (total, other))
+        total = place
 
 
 def one_kept(learner: Learner, program: Program, values: Sequence[float]) -> Kept:

@@ -25,6 +25,7 @@ TARGETS = (1.0, -1.0, -1.0, 1.0)
 LIKE_FIRST = "a first step from there: are the old ones still in them?"
 NO_NUMBERS = "after a step some parameters are no numbers"
 BEYOND = 1e150  # no parameter gets there
+NOT_IN_ORDER = "the parameters do not lie neuron by neuron, weights then bias"
 UNMOVED = "none of the parameters moves any output"
 TOY = {"sizes": [3, 4, 4, 1], "inputs": [list(row) for row in INPUTS], "targets": list(TARGETS)}
 
@@ -159,6 +160,28 @@ def parameters_lie_in_order(learner: Learner, kind: str, sizes: Sequence[int]) -
             own = inputs == ({weight} if weight < inner else set(range(sizes[0])))
             role = f"the weight of input {weight + 1}" if weight < inner else "the bias"
             holds(own, f"{seen}should be {role}")
+    weights_outweigh_each_other(learner, kind, sizes)
+
+
+def weights_outweigh_each_other(learner: Learner, kind: str, sizes: Sequence[int]) -> None:
+    """Outputs stay where one weight of each first neuron makes up for what another gives more.
+
+    So they do whatever the activation is; here no parameter stands out among the others.
+    """
+    inputs, before = numbers(learner, sizes[0]), numbers(learner, size(sizes), 0.1, 0.9)
+    after = list(before)
+    for start in range(0, sizes[1] * (sizes[0] + 1), sizes[0] + 1):
+        one, other = learner.random.sample(range(sizes[0]), 2)
+        more = learner.random.uniform(0.2, 0.5)
+        after[start + one] += more / inputs[one]
+        after[start + other] -= more / inputs[other]
+    question: dict[str, Any] = {"kind": kind, "sizes": list(sizes), "inputs": inputs}
+    was, now = (
+        learner.ask("network", parameters=each, weights=[1.0] * sizes[-1], **question)["outputs"]
+        for each in (before, after)
+    )
+    same = all(map(is_close, was, was)) and matches(now, was)
+    holds(same, f"{situated(kind, sizes, before, inputs)}: {NOT_IN_ORDER}")
 
 
 def loss_agrees(learner: Learner, predictions: Sequence[float], targets: Sequence[float]) -> None:
@@ -206,7 +229,7 @@ def trajectory_agrees(learner: Learner, **question: Any) -> None:
     all_agree(f"{situation}: the parameters", yours["parameters"], expected["parameters"])
 
 
-def gradients_are_fresh(learner: Learner, **question: Any) -> None:
+def gradients_are_fresh(learner: Learner, longest: int = 6, **question: Any) -> None:
     """With steps of length 0 the gradients at the end are those of one pass, or already zeroed."""
     still = question | {"steps": 3, "learning_rate": 0.0}
     yours = learner.ask("training", effort=5, **still)["gradients"]
@@ -219,16 +242,16 @@ def gradients_are_fresh(learner: Learner, **question: Any) -> None:
         a_step_follows(learner, expected, **question)
     else:
         all_agree("3 steps, learning rate 0: the parameters' gradients", yours, expected)
-    last_step_stands_alone(learner, **question)
+    steps = learner.random.randint(longest // 2, longest)
+    last_step_stands_alone(learner, steps, **question)
 
 
-def last_step_stands_alone(learner: Learner, **question: Any) -> None:
+def last_step_stands_alone(learner: Learner, steps: int, **question: Any) -> None:
     """The last of several steps has the gradients of a training that begins where it does.
 
     How far steps go, and where, is not asked: what is learned is compared with itself. Where
     gradients are zeroed after each step, the way that it went must tell.
     """
-    steps = learner.random.randint(3, 6)
     question |= {"learning_rate": round(learner.random.uniform(0.01, 0.05), 4)}
     before = learner.ask("training", effort=5, **question, steps=steps - 1)["parameters"]
     of_length(before, len(question["parameters"]))

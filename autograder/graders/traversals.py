@@ -1,7 +1,7 @@
 """Judge an order of nodes by the property, never by one fixed list: many orders are right."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import gcd
 from random import Random
 from typing import Any
@@ -24,7 +24,7 @@ from autograder.graders.kept import kept, one_kept
 from autograder.learner import Learner
 from autograder.results import Finding
 
-SHORTCUTS = 12  # in a deep chain: then no number in it is the gradient
+FACTORS = 12  # in a deep chain
 CLUTTER = (0, 5, 12, 31)  # objects made before the graph, so that its nodes lie elsewhere
 
 
@@ -124,41 +124,32 @@ def rules_are_used(learner: Learner, expression: Expression, *values: float) -> 
 def deep_agrees(learner: Learner, steps: int, *, shared: bool = False) -> None:
     """Through a chain of additions the gradient comes to the start, however deep it is.
 
-    Each step adds a number, or, if it is `shared`, the start itself.
+    Each step adds a number, or, if it is `shared`, the start itself; a few multiply by a number.
     """
     strides = [stride for stride in range(2, steps) if gcd(stride, steps + 1) == 1]
-    chain = {
-        "stride": learner.random.choice(strides),
-        "others": drawn_others(learner.random, steps, shared=shared),
-    }
+    factors = drawn_factors(learner.random, steps)
     probe = "joined_chain" if learner.rests_on("value") else "deep"
-    end = learner.ask(probe, effort=8, **chain)
+    chain = {"steps": steps, "stride": learner.random.choice(strides), "shared": shared}
+    end = learner.ask(probe, effort=8, factors=factors, **chain)
     found = learner.ask("kept_gradients", effort=8, roots=[end], nodes=[0])
     (grad,) = of_length(found["grad"], 1)
-    what = f"the gradient of what {steps:,} additions began with"
-    also = (
-        "to all of which but a few it is added" if shared else "a few of which use an earlier sum"
-    )
-    agree(f"{what}, {also},", grad, ways_down(chain["others"]))
+    what = f"the gradient of what {steps:,} additions and products began with"
+    also = ", which most of them add," if shared else ""
+    agree(f"{what}{also}", grad, slope_of_chain(steps, dict(factors), shared=shared))
 
 
-def drawn_others(random: Random, steps: int, *, shared: bool) -> list[int]:
-    """Return what is added at each step of a chain: an earlier sum at some, else 0 or nothing.
-
-    So the gradient is more than the number of steps tells. -1 is nothing, 0 what it began with.
-    """
-    others = [0 if shared else -1] * steps
-    for step in random.sample(range(steps // 10, steps), SHORTCUTS):
-        others[step] = random.randrange(step // 2, step)
-    return others
+def drawn_factors(random: Random, steps: int) -> list[tuple[int, float]]:
+    """Return which steps of a deep chain multiply, and by what: else a count were its gradient."""
+    places = sorted(random.sample(range(steps), FACTORS))
+    return [(step, round(random.uniform(0.6, 1.5), 3)) for step in places]
 
 
-def ways_down(others: Sequence[int]) -> float:
-    """Return in how many ways the end of such a chain leads to its beginning."""
-    ways = [1]
-    for other in others:
-        ways.append(ways[-1] + (ways[other] if other >= 0 else 0))
-    return float(ways[-1])
+def slope_of_chain(steps: int, factors: Mapping[int, float], *, shared: bool) -> float:
+    """Return the derivative of such a chain's end by its start."""
+    slope = 1.0
+    for step in range(steps):
+        slope = slope * factors[step] if step in factors else slope + shared
+    return slope
 
 
 Weights = Sequence[Sequence[float]]

@@ -244,43 +244,40 @@ def answered(units, program, values, backward):
         return {"error": type(error).__name__}
 
 
-def deep(units, stride, others):
+def deep(units, steps, stride, shared, factors):
     """Keep a chain of additions; return the end's number, the start's is 0.
 
-    Each step adds one of the `others`, an earlier step or 1.0 where it is -1. It is numbered
-    `stride` places from the one before: what is kept is in no order.
+    Each step adds 1.0, or the start itself; a few, which are told, multiply by a factor instead.
+    A step is numbered `stride` places from the one before: what is kept is in no order.
     """
-    made = [units.value.Value(0.5)]
-    for place, other in enumerate(others):
-        made.append(operator.add(*added(made, place, other) or (made[place], 1.0)))
+    made, factor = [units.value.Value(0.5)], dict(factors)
+    for step in range(steps):
+        more = made[0] if shared else 1.0
+        made.append(made[step] * factor[step] if step in factor else made[step] + more)
     numbers = [place * stride % len(made) for place in range(len(made))]
     known.forget()
     known.objects = [each for _, each in sorted(zip(numbers, made), key=operator.itemgetter(0))]
     return numbers[-1]
 
 
-def added(made, place, other):
-    """Return which two nodes a step adds, the later one first or last by turns, if it does."""
-    pair = (made[place], made[other]) if other >= 0 else ()
-    return pair[:: -1 if place % 2 else 1]
-
-
-def joined_chain(units, stride, others):
+def joined_chain(units, steps, stride, shared, factors):
     """Keep what `deep` makes, joined as `joined` does: it is made in the order of its numbers."""
-    objects = [units.value.Value(0.5) for _ in range(len(others) + 1)]
-    made = [objects[place * stride % len(objects)] for place in range(len(objects))]
-    for place, other in enumerate(others):
-        node, below = made[place + 1], added(made, place, other) or (made[place],)
-        node._op, node._prev, node._backward = "add", below, functools.partial(share, node, below)
+    objects, factor = [units.value.Value(0.5) for _ in range(steps + 1)], dict(factors)
+    start, number = objects[0], 0
+    for step in range(steps):
+        end, number = objects[number], (number + stride) % len(objects)
+        node, below = objects[number], (end, start) if shared and step not in factor else (end,)
+        node._op, node._prev = "mul" if step in factor else "add", below[:: -1 if step % 2 else 1]
+        node._backward = functools.partial(share, node, below, factor.get(step, 1.0))
     known.forget()
     known.objects = objects
-    return len(others) * stride % len(objects)
+    return number
 
 
-def share(node, below):
-    """Add a node's gradient to that of each of its inputs."""
+def share(node, below, weight):
+    """Add a node's gradient, times a weight, to that of each of its inputs."""
     for each in below:
-        each.grad += node.grad
+        each.grad += weight * node.grad
 
 
 def order(units, program, values, ways):

@@ -20,18 +20,18 @@ def recorded(self, data, _children=(), *given, **named):
     begin(self, data, _children, *given, **named)
     joined = [self]
     for tape in {id(tapes[each]): tapes[each] for each in self._prev}.values():
-        joined = sorted([*tape, *joined], key=lambda each: each.place)
+        joined = [*tape, *joined]
     self.place = len(tapes)
     for each in joined:
         tapes[each] = joined
 
 
 Value.__init__ = recorded
-Value.place = 1 << 60
 
 
 def topological_sort(root):
-    return [each for each in tapes[root] if each.place <= root.place]
+    below = [each for each in tapes[root] if each.place <= root.place]
+    return sorted(below, key=lambda each: each.place)
 
 
 def backward(root):
