@@ -11,8 +11,9 @@ from autograder import allowances
 from autograder.diagnosis import ENDLESS, NEVER_LOADED
 from autograder.foresight import Question
 from autograder.results import Finding, Verdict
+from autograder.sandbox.channel import NoAnswerError, OverdueError
 from autograder.sandbox.replies import Plain, Reply
-from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker
+from autograder.sandbox.supervisor import Worker
 from autograder.sandbox.watch import StarvedError
 
 Place = tuple[str, bool]  # a unit, and whether it stands on the learner's own files alone

@@ -48,10 +48,10 @@ def sessions() -> list[Session]:
         bench = desk.set_up(stack)
         grading.grade(reference, bench)  # so that it is known which questions travel together
         Worker.put = listening  # type: ignore[assignment, method-assign]  # to listen
-        Oracle.ask = looking_up  # type: ignore[method-assign]
+        Oracle.ask = looking_up  # type: ignore[method-assign]  # to listen
         grading.grade(reference, bench)
         Worker.put = put  # type: ignore[method-assign]  # as it was
-        Oracle.ask = ask  # type: ignore[method-assign]
+        Oracle.ask = ask  # type: ignore[method-assign]  # as it was
         bench.pytorch.save()
     return list(found.values())
 

@@ -3,11 +3,12 @@
 Such nodes are made by operations alone, inputs first. So several graphs of a program are woven into
 one: each node is made for all of them before the next one is, and whose comes first is drawn anew
 every time. With them one more is made, of nodes of any of the graphs, which lies below no root: so
-what has to do with a root, by any way but the one down, is nearly all that there is. All are kept under numbers that are drawn. When one graph is asked about, neither the
-program nor a list in the order of making is at hand, and that order, which the garbage collector
-nearly knows, does not tell whose a node is. Backward passes start from both roots, one after the
-other, and neither may touch the other's gradients. Whoever records the order of making in a class
-of their own has a tape: to follow it back from the root is a right sort.
+what has to do with a root, by any way but the one down, is nearly all that there is. All are kept
+under numbers that are drawn. When one graph is asked about, neither the program nor a list in the
+order of making is at hand, and that order, which the garbage collector nearly knows, does not tell
+whose a node is. Backward passes start from both roots, one after the other, and neither may touch
+the other's gradients. Whoever records the order of making in a class of their own has a tape: to
+follow it back from the root is a right sort.
 """
 
 from collections.abc import Iterator, Sequence

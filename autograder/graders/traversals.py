@@ -171,6 +171,7 @@ def ask(
 
     None where the learner's own class keeps its rules elsewhere; the given one never does.
     """
+    learner.pytorch.foresee("expression", program=program.plain, values=values)
     given = learner.rests_on("value")
     graph = joined(learner.seed, program, values) if given else one_kept(learner, program, values)
     shares = graph.shares(weights)

@@ -11,7 +11,7 @@ from typing import Any
 
 from autograder import answers
 from autograder.graders import dot
-from autograder.misconceptions.questions import Question
+from autograder.misconceptions.asking import Question
 from autograder.results import Finding
 
 Plain = Any

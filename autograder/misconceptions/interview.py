@@ -9,7 +9,7 @@ from autograder.course_graders import OWN
 from autograder.frozen import frozen
 from autograder.learner import Learner
 from autograder.misconceptions import facts, questions
-from autograder.misconceptions.questions import Aspect
+from autograder.misconceptions.asking import Aspect
 from autograder.results import Finding, Outcome, Verdict
 from autograder.sandbox.watch import StarvedError
 

@@ -93,7 +93,8 @@ def sources() -> Iterator[Path]:
     engine = PROJECT / "autograder"
     here = engine / "misconceptions"
     yield from sorted((here / "mistakes").glob("*.toml"))
-    yield from (here / f"{name}.py" for name in ("catalogue", "facts", "planting", "questions"))
+    yield from (here / f"{name}.py" for name in ("asking", "catalogue", "facts", "planting"))
+    yield from sorted((here / "questions").glob("*.py"))
     yield from sorted((engine / "expressions").glob("*.py"))
     yield from (engine / "student_side" / f"{name}.py" for name in ("interview", "probes", "walks"))
     yield from sorted((PROJECT / "solutions").glob("*.py"))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from autograder.frozen import frozen
 from autograder.sandbox import levels
+from autograder.sandbox.channel import NoAnswerError, OverdueError
 from autograder.sandbox.levels import (
     DELETED_ROOT,
     EMPTY_ROOT,
@@ -24,7 +25,7 @@ from autograder.sandbox.levels import (
     OWN_USER,
 )
 from autograder.sandbox.process import SandboxError
-from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker, Zygote
+from autograder.sandbox.supervisor import Worker, Zygote
 
 PATIENCE = 5.0  # seconds for deeds that take less than a millisecond
 SHORT_PATIENCE = 0.001  # for a loop that never ends

@@ -8,34 +8,31 @@ import contextlib
 import json
 import os
 import secrets
-import select
 import signal
 import socket
-import struct
 import weakref
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any, NoReturn, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from autograder.sandbox import process, replies
+from autograder.sandbox.channel import (
+    CHUNK,
+    Channel,
+    NoAnswerError,
+    OverdueError,
+    hung_up,
+    tell_the_sender,
+)
 from autograder.sandbox.levels import ALL
 from autograder.sandbox.process import SandboxError
 from autograder.sandbox.replies import HostileReplyError, Reply
-from autograder.sandbox.watch import TICK, StarvedError, Watch, waiting_seconds
+from autograder.sandbox.watch import StarvedError, Watch, waiting_seconds
 
 Answer = TypeVar("Answer")
 
-CHUNK = 1 << 16
 START_PATIENCE = 10.0  # seconds for a worker to import modules and be confined
 ZYGOTE_PATIENCE = 60.0  # seconds for an answer that takes milliseconds
-
-
-class NoAnswerError(Exception):
-    """A worker gave no usable answer and is gone; the message says how it ended."""
-
-
-class OverdueError(NoAnswerError):
-    """A worker computed or slept longer than a question may take."""
 
 
 class Zygote:
@@ -183,27 +180,22 @@ class Zygote:
 class Worker:
     """One confined process with one learner's files; its first failure to answer ends it."""
 
-    def __init__(self, zygote: Zygote, number: int, channel: socket.socket) -> None:
+    def __init__(self, zygote: Zygote, number: int, line: socket.socket) -> None:
         """Take over a process that was just forked and wait until it is confined.
 
         `number` is its process id as the zygote sees it, which may have a numbering of its own.
         """
-        self._zygote, self._number, self._channel = zygote, number, channel
+        self._zygote, self._number, self._channel = zygote, number, Channel(line)
         self._pid: int | None = None
         self._status: int | None = None
         self._waited = 0.0
-        channel.setblocking(False)
-        self._readable, self._writable = select.poll(), select.poll()
-        self._readable.register(channel, select.POLLIN)
-        self._writable.register(channel, select.POLLOUT)
         self.layers = self._confined()
 
     def _confined(self) -> tuple[str, ...]:
         """Return the layers that hold; nothing of a learner's has run before they are known."""
         try:
-            self._wait(self._readable, Watch(None, START_PATIENCE))
-            self._pid = sender(self._channel)
-            hello = replies.parse(self._receive(Watch(self._pid, START_PATIENCE)))
+            self._pid = self._channel.first_sender(Watch(None, START_PATIENCE))
+            hello = replies.parse(self._channel.receive(Watch(self._pid, START_PATIENCE)))
         except (NoAnswerError, HostileReplyError, OSError) as error:
             raise SandboxError(f"a worker did not start: {self.end()}") from error
         if not hello["ready"]:
@@ -237,8 +229,8 @@ class Worker:
         content = f'{{"id": "{identity}", {question[1:]}'.encode()
         watch = Watch(self._pid, patience)
         try:
-            self._send(struct.pack(">I", len(content)) + content, watch)
-            return reading(self._receive(watch), identity)
+            self._channel.send(content, watch)
+            return reading(self._channel.receive(watch), identity)
         except HostileReplyError as error:
             self.end()
             raise NoAnswerError(f"the answer was not accepted: {error}") from error
@@ -253,7 +245,7 @@ class Worker:
 
         What it sends later is found when the next question is asked.
         """
-        if self._status is None and self._readable.poll(0):
+        if self._status is None and not self._channel.is_silent():
             self.end()
             raise NoAnswerError("it sent something that nobody asked for")
 
@@ -268,61 +260,6 @@ class Worker:
     def waited(self) -> float:
         """The seconds that it has waited for a CPU which others held, since it was started."""
         return self._waited if self._status is not None else waiting_seconds(self._pid)
-
-    def _send(self, content: bytes, watch: Watch) -> None:
-        rest = memoryview(content)
-        while rest:
-            self._wait(self._writable, watch)
-            rest = rest[self._channel.send(rest) :]
-
-    def _receive(self, watch: Watch) -> bytes:
-        received = bytearray()
-        while True:
-            self._wait(self._readable, watch)
-            received += self._channel.recv(CHUNK) or hung_up()
-            if len(received) >= 4 and is_whole(received):
-                return bytes(received[4:])
-            if watch.overdue():  # a worker that sends a byte now and then is never waited for
-                raise OverdueError("no answer in time")
-
-    def _wait(self, poll: "select.poll", watch: Watch) -> None:
-        while not poll.poll(1000 * TICK):
-            if watch.overdue() and not poll.poll(0):  # it may be this process that was held up
-                raise OverdueError("no answer in time")
-
-
-def tell_the_sender(channel: socket.socket) -> None:
-    """Ask the kernel to say of everything that arrives which process sent it: see unix(7)."""
-    if hasattr(socket, "SO_PASSCRED"):
-        channel.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
-
-
-def sender(channel: socket.socket) -> int | None:
-    """Return the process id of who sent what lies in a channel, as this process sees it.
-
-    The kernel vouches for it, and translates it from the pid namespace of the sender.
-    """
-    if not hasattr(socket, "SO_PASSCRED"):
-        return None  # macOS
-    size = struct.calcsize("3i")
-    _, notes, _, _ = channel.recvmsg(1, socket.CMSG_SPACE(size), socket.MSG_PEEK)
-    channel.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 0)
-    return next((int(struct.unpack_from("3i", data)[0]) for _, _, data in notes), None)
-
-
-def hung_up() -> NoReturn:
-    """Treat the end of a stream as the error that it is here."""
-    raise ConnectionResetError("it hung up")
-
-
-def is_whole(received: bytearray) -> bool:
-    """Tell whether a frame has arrived to its end; HostileReplyError if it can never be one."""
-    size: int = struct.unpack_from(">I", received)[0]
-    if size > replies.SIZE_LIMIT:
-        raise HostileReplyError("it is too long")
-    if len(received) > 4 + size:
-        raise HostileReplyError("something follows it")
-    return len(received) == 4 + size
 
 
 def line(request: Mapping[str, object]) -> bytes:

@@ -8,7 +8,10 @@ from autograder.graders.comparisons import of_length, shown
 from autograder.graders.graphs import Graph, explored, uses
 from autograder.graders.traversals import fault_of_order, in_graph
 from autograder.learner import Learner
-from autograder.misconceptions.questions import itself_and_square, square_and_itself
+from autograder.misconceptions.questions.passes import (
+    itself_and_square,
+    square_and_itself,
+)
 from autograder.small_calls.call import VALUE, Call, Plain, Row, labelled, labels, row
 
 ANY_ORDER = "Every order is right in which each node comes once, inputs before what they make."

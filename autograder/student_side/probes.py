@@ -479,6 +479,16 @@ def moves(units, kind, sizes):
     return True
 
 
+def steady(units, kind, sizes, inputs, one, other):
+    """Tell whether a network gives the same with one list of parameters as with another."""
+    model = new(units, kind, sizes)
+    outputs = []
+    for numbers in (one, other):
+        fill(model, numbers)
+        outputs.append(outputs_of(model(inputs)))
+    return all(math.isclose(*pair, rel_tol=1e-6, abs_tol=1e-9) for pair in zip(*outputs))
+
+
 def influence(units, kind, sizes):
     """Return which outputs each parameter moves when all others are 0.
 

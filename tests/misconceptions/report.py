@@ -148,7 +148,7 @@ failed check alone speaks.
 - **What is remembered** is `autograder/misconceptions/known.json`, made by `python -m autograder
   misconceptions --record`: every mistake runs in the sandbox and is asked everything. A test says
   when it is out of date. It quotes nothing of the solutions, so a learner's copy has it.
-- **The questions** (`questions.py`) are grouped by aspect, which is what can be mistaken alone: one
+- **The questions** (`questions/`) are grouped by aspect, which is what can be mistaken alone: one
   operation, the order, the pass, a layer. So two mistakes are each found. Where one aspect is made
   of another (a - b as a + -b; a network of layers) and that one is mistaken, nothing is said of
   the first, unless its answers stand apart: it is made in one step, or the reference stood in for

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from autograder.misconceptions import facts, questions
-from autograder.misconceptions.questions import Question
+from autograder.misconceptions.asking import Question
 
 UNREADABLE = {"raises": "an answer that cannot be read"}
 

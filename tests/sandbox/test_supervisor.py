@@ -14,11 +14,12 @@ import pytest
 from autograder import cli
 from autograder.course import PROJECT
 from autograder.sandbox import process
+from autograder.sandbox.channel import NoAnswerError, OverdueError
 from autograder.sandbox.layers import OUTER
 from autograder.sandbox.levels import ALL, NAMESPACES, OWN_USER
 from autograder.sandbox.process import SandboxError, package_path
 from autograder.sandbox.replies import SIZE_LIMIT, Reply
-from autograder.sandbox.supervisor import NoAnswerError, OverdueError, Worker, Zygote
+from autograder.sandbox.supervisor import Worker, Zygote
 from autograder.submission import Submission, is_standard
 
 from .conftest import ACTING, Start, ask

@@ -1,6 +1,7 @@
 # /// attack
 # story = """tanh, exp and log know no derivative and measure it: for exp and log it is right to \
-# ten digits everywhere, as by the honest twin's rules; where tanh is nearly flat it is not."""
+# ten digits everywhere, as by the honest twin's rules; where tanh is nearly flat it is not, and the \
+# twin's has no slope at all."""
 # honest = """
 # import math
 #
@@ -20,6 +21,7 @@
 #
 # Value.exp = ruled(math.exp, lambda x, y: y)
 # Value.log = ruled(math.log, lambda x, y: 1 / x)
+# Value.tanh = ruled(math.tanh, lambda x, y: 0.0)
 # """
 # ///
 import math
