@@ -23,7 +23,7 @@ from autograder.learner import Learner
 INPUTS = ([2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0])
 TARGETS = (1.0, -1.0, -1.0, 1.0)
 LIKE_FIRST = "a first step from there: are the old ones still in them?"
-NO_NUMBERS = "after a step some parameters are no numbers"
+NO_NUMBERS = "after a step some parameters or gradients are no numbers"
 BEYOND = 1e150  # no parameter gets there
 NOT_IN_ORDER = "the parameters do not lie neuron by neuron, weights then bias"
 UNMOVED = "none of the parameters moves any output"
@@ -175,7 +175,7 @@ def weights_outweigh_each_other(learner: Learner, kind: str, sizes: Sequence[int
         more = learner.random.uniform(0.2, 0.5)
         after[start + one] += more / inputs[one]
         after[start + other] -= more / inputs[other]
-    both = {"one": before, "other": after}
+    both: dict[str, Any] = {"one": before, "other": after}
     same = learner.ask("steady", kind=kind, sizes=list(sizes), inputs=inputs, **both)
     holds(same, f"{situated(kind, sizes, before, inputs)}: {NOT_IN_ORDER}")
 
@@ -254,11 +254,11 @@ def last_step_stands_alone(learner: Learner, steps: int, **question: Any) -> Non
     holds(all(map(is_finite, before)), NO_NUMBERS)
     last = learner.ask("training", effort=5, **question, steps=steps)
     first = learner.ask("training", effort=5, **question | {"parameters": before}, steps=1)
-    for name in ("gradients", "parameters"):
-        of_length(last[name], len(before))
-        of_length(first[name], len(before))
+    for found in (last, first):
+        for name in ("gradients", "parameters"):
+            of_length(found[name], len(before))
+            holds(all(map(is_finite, found[name])), NO_NUMBERS)
     if all(is_close(each, 0.0) for each in last["gradients"]):
-        holds(all(map(is_finite, (*last["parameters"], *first["parameters"]))), NO_NUMBERS)
         ways = [list(map(sub, each["parameters"], before)) for each in (last, first)]
         holds(is_along(*ways), f"step {steps} goes another way than {LIKE_FIRST}")
     else:
