@@ -468,9 +468,14 @@ def count(units, kind, sizes):
 
 
 def moves(units, kind, sizes):
-    """Tell whether parameters move an output at all; what a call that fails says is not asked."""
+    """Tell whether parameters move an output at all; what a call that fails says is not asked.
+
+    Others at each call of parameters() cannot be the network's own.
+    """
     model = new(units, kind, sizes)
     parameters, row = list(model.parameters()), [0.5] * sizes[0]
+    if any(one is not other for one, other in zip(parameters, model.parameters())):
+        return False
     with contextlib.suppress(Exception):
         still = called(model, parameters, None, row)
         for place, parameter in enumerate(parameters):

@@ -20,6 +20,7 @@ ONCE_SUCCESSFUL = (
     "forge_interview_too_deep",
     "forge_interview_without_end",
     "forge_no_gradients",
+    "forge_parameters_of_nothing",
     "forge_order_from_the_question",
     "leak_through_exit_status",
     "leak_through_line_numbers",
