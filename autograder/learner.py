@@ -39,7 +39,7 @@ class Learner:
         With `foresight` of what checks ask, questions travel together.
         """
         self.pytorch = pytorch
-        self.on_own_files: set[str] = set()  # units that import what the reference does not have
+        self.on_own_files: set[str] = set()  # units that use what the reference does not have
         self._course, self._submission, self._zygote = course, submission, zygote
         self._own_files = own_files or not course.solutions
         self._forms = course_graders.forms(course)
@@ -145,6 +145,9 @@ class Learner:
         if self._own_files and self._stands_on_endless(unit):
             raise overdue(NEVER_LOADED)
         reference = {} if own_files else self._foundation(unit)
+        if self._uses_own_attributes(unit, reference):
+            self.on_own_files.add(unit)
+            reference = {}
         reply = self._load(unit, reference)
         failed = reply.failure is not None and reply.failure.type == ImportError.__name__
         if failed and self._leans(unit, reference):
@@ -175,6 +178,14 @@ class Learner:
     def _leans(self, unit: str, reference: Mapping[str, str]) -> bool:
         with self._workers.running():
             return foundations.leans(self._own(unit), reference)
+
+    def _uses_own_attributes(self, unit: str, reference: Mapping[str, str]) -> bool:
+        with self._workers.running():
+            return bool(
+                foundations.attributes_leant_on(
+                    self._own(unit), self._submission.sources, reference
+                )
+            )
 
     def _load(self, unit: str, reference: Mapping[str, str]) -> Reply:
         """Put the files into a new worker, for some units the reference's."""
