@@ -49,7 +49,7 @@ class Learner:
         self._foundations: dict[str, dict[str, str]] = {}
         self._task, self._place, self._hidden = "", ("", own_files), False
         self._foresight, self._singly = foresight or Foresight(), False
-        self._seed, self._turn = "", Turn()
+        self.seed, self._turn = "", Turn()
         self._probes: Callable[[str], str] = foundations.further_probes
         self.random = Random(0)
         self.said = ""  # what the learner's code has printed since the last turn
@@ -72,7 +72,7 @@ class Learner:
         self.said = ""
         self._task, self._hidden = task.name, hidden
         self._place = (task.unit, self._own_files or task.own_files)
-        self._seed, self._turn = seed, Turn()
+        self.seed, self._turn = seed, Turn()
         self._workers.end_all(but=task.unit)  # so that one learner holds a worker or two at a time
 
     def settle(self) -> None:
@@ -205,7 +205,7 @@ class Learner:
 
     def _check(self) -> str:
         """Return a name for the present check: what it asks depends on what is given, too."""
-        return " ".join((self._seed, *sorted(self._given.get(self._place, ()))))
+        return " ".join((self.seed, *sorted(self._given.get(self._place, ()))))
 
     def _reply(self, probe: str, arguments: dict[str, Plain], effort: int) -> Reply:
         self._have_worker()

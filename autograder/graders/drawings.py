@@ -62,7 +62,7 @@ def traced(
 ) -> tuple[dict[str, Any], Graph | Joined]:
     """Return what trace finds, by number, and the graph, which is the program's."""
     if learner.rests_on("value"):
-        told = joined(program, values)
+        told = joined(learner.seed, program, values)
         return learner.ask("joined_trace", **told.telling), told
     copy = one_kept(learner, program, values)
     (graph,) = explored(learner, [copy.plain], program.result)
@@ -99,6 +99,8 @@ def drawn(
         wrong = None if count == 1 else f"{count} drawn nodes show the label of one value"
         no_fault(wrong, program, values)
         names[place] = named[0]
+    apart = len(set(names.values())) == len(nodes)
+    no_fault(None if apart else "one drawn node shows several values", program, values)
     strange = any(showing(drawing, label) for label in others)
     no_fault(
         "a value is drawn that does not lead to the root" if strange else None, program, values

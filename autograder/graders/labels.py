@@ -64,12 +64,13 @@ def labelled(
     learner: Learner, program: Program, values: Sequence[float], grads: Sequence[float]
 ) -> tuple[list[Node], set[str], str]:
     """Return a graph's nodes, the labels of the other one's, and the text of the drawing."""
-    random = drawing(program, values)
+    random = drawing(learner.seed, program, values)
     copy, graph, graphs = one_of_two(learner, program, values, random)
-    numbers = numbers_of(graphs)
+    numbers = numbers_of(copy, graphs)
     labels = dict(zip(numbers, random.sample(NAMES[: len(numbers)], len(numbers)), strict=True))
     given = {node: grad for each in graphs for node, grad in gradients(each, grads).items()}
     given |= gradients(graph, grads)  # where both share a constant
+    given |= {node: random.choice(grads) for node in numbers if node not in given}
     told, source = drawn(learner, copy, labels, given)
     nodes = [described(told[each], labels[each], given[each], graph, each) for each in graph.order]
     believe(learner, nodes, graph.placed(copy.numbers), program, values)
@@ -79,8 +80,9 @@ def labelled(
 
 def alike(learner: Learner, program: Program, values: Sequence[float]) -> tuple[int, str]:
     """Return how many nodes a graph has, and the text of a drawing in which all have one label."""
-    copy, graph, graphs = one_of_two(learner, program, values, drawing(program, values))
-    numbers = numbers_of(graphs)
+    random = drawing(learner.seed, program, values)
+    copy, graph, graphs = one_of_two(learner, program, values, random)
+    numbers = numbers_of(copy, graphs)
     same = dict.fromkeys(numbers, TREES[0])
     _, source = drawn(learner, copy, same, dict.fromkeys(numbers, 1.0))
     return len(graph.order), source
@@ -95,9 +97,9 @@ def one_of_two(
     return *random.choice(list(zip(both, graphs, strict=True))), graphs
 
 
-def numbers_of(graphs: Sequence[Graph]) -> list[int]:
-    """Return the numbers of all nodes of some graphs."""
-    numbers = sorted({node for each in graphs for node in each.order})
+def numbers_of(copy: Kept, graphs: Sequence[Graph]) -> list[int]:
+    """Return the numbers of all nodes that are kept with a graph, and of what lies between."""
+    numbers = sorted({*range(copy.count), *(node for each in graphs for node in each.order)})
     if len(numbers) > len(NAMES):
         raise wrong_kind()
     return numbers
