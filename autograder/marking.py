@@ -36,6 +36,7 @@ def run(contents: Course, options: Namespace) -> int:
             runs.grade(contents, found, book, way)
             tally = write(contents, book, by, options)
             remark(grader_errors.lines(tally))
+            remark(intake.remarks(options.paths, contents.unit_names))
             return 0 if book.complete else 1
     except KeyboardInterrupt as stopped:
         raise KeyboardInterrupt(runs.after_interrupt(options.out)) from stopped

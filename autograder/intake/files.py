@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -132,6 +133,18 @@ def walk(folder: Path, gathering: Gathering, inside: str = "", depth: int = DEPT
             gathering.files.append(read_file(Path(entry.path), path, gathering))
         elif entry.is_symlink():
             gathering.note(f"{shown(path)} is a link and was passed over")
+
+
+def walk_names(folder: Path, gathering: Gathering, depth: int = DEPTH) -> Iterator[str]:
+    """Give the names of the files in a folder and in those below it, reading none."""
+    with os.scandir(folder) as entries:
+        below = [entry for entry in entries if not is_junk(entry.name)]
+    for entry in below:
+        gathering.count()
+        if not entry.is_dir(follow_symlinks=False):
+            yield entry.name
+        elif depth:
+            yield from walk_names(Path(entry.path), gathering, depth - 1)
 
 
 def read_file(place: Path, path: str, gathering: Gathering) -> File:
