@@ -6,7 +6,7 @@ What writes files is imported when files are written: one submission's marks are
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from autograder.submission import SubmissionError
 from autograder.tally import Tally
 from autograder.texts import shown
 from autograder.way import Way
+
+NAMED = 3  # submissions that are not there any more
 
 
 def run(contents: Course, options: Namespace) -> int:
@@ -78,6 +80,17 @@ def remark(sentences: Iterable[str]) -> None:
         print(f"autograder: {shown(sentence)}", file=sys.stderr)
 
 
+def left_out(gone: Sequence[str]) -> Iterator[str]:
+    """Say who had results in OUT and is not in this run: another folder may have been meant."""
+    if gone:
+        names = ", ".join(gone[:NAMED]) + (f" and {len(gone) - NAMED} more" if gone[NAMED:] else "")
+        number = f"{len(gone)} submission{'s' if gone[1:] else ''}"
+        yield (
+            f"{number} of the last run not in this one: {names}. The tables and reports in OUT are "
+            "without them; their results are kept, and come back when they are given again"
+        )
+
+
 def write(contents: Course, book: Gradebook, by: Rules, options: Namespace) -> Tally:
     """Write and print the results; return what they amount to."""
 
@@ -87,8 +100,9 @@ def write(contents: Course, book: Gradebook, by: Rules, options: Namespace) -> T
     if options.out:  # before anything long is printed, since a pipe may break
         from autograder import reports
 
+        gone = book.outdated()
         tally, marks = reports.write(contents, book, options.out, by)
-        remark(by.remarks(marks))
+        remark([*by.remarks(marks), *left_out(gone)])
     else:
         tally = Tally.of(book, final)
     if options.format == "json":

@@ -142,7 +142,10 @@ class Gradebook:
 
     def outdated(self) -> list[str]:
         """Return who has reports but is not among this run's submissions."""
-        select = "SELECT submission FROM results WHERE NOT present AND reported IS NOT NULL"
+        select = (
+            "SELECT submission FROM results WHERE NOT present AND reported IS NOT NULL "
+            "ORDER BY submission"
+        )
         return [str(row["submission"]) for row in self._database.execute(select)]
 
     def regraded(self) -> Iterator[tuple[Result, Result]]:

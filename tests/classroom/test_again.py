@@ -72,6 +72,19 @@ def test_a_submission_that_is_gone_leaves_the_table(graded: tuple[Path, Path, Pa
     assert "fay" not in (out / "grades.csv").read_text("utf-8")
 
 
+def test_whoever_is_not_in_this_run_is_told_and_comes_back(
+    graded: tuple[Path, Path, Path],
+) -> None:
+    folder, project, out = graded
+    before = (out / "grades.csv").read_bytes()
+    *_, said = grade(folder / "fay", "--out", out, project=project)
+    assert "3 submissions of the last run not in this one: ada, ida, jan. The tables" in said
+    *_, said = grade(folder, "--out", out, project=project)
+    assert "4 unchanged" in said
+    assert "not in this one" not in said
+    assert (out / "grades.csv").read_bytes() == before
+
+
 def imports_of_torch(said: str) -> int:
     return sum(line.endswith("| torch") for line in said.splitlines())
 
