@@ -4,17 +4,20 @@ What reads archives and notebooks is imported when there are some: a learner's c
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.intake import sources
 from autograder.intake.delivery import Delivery
 from autograder.intake.files import (
+    NOTICES_LIMIT,
     BoundError,
     File,
     Gathering,
     is_archive,
     read_file,
     size_limit,
+    unreached,
     walk,
 )
 from autograder.intake.finding import deliver
@@ -32,10 +35,21 @@ def read(place: Path | Delivery, units: Collection[str]) -> Submission:
     gathering = Gathering()
     try:
         gather(delivery, gathering)
-    except (OSError, BoundError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        return unread(delivery, units, f"the submission was not read: {reason}")
-    return compose(delivery, gathering, tuple(units))
+        submission = compose(delivery, gathering, tuple(units))
+    except BoundError as error:
+        submission = unread(delivery, units, f"the submission was not read: {error}")
+    except OSError as error:
+        gathering.out_of_reach.append(unreached(delivery.parts[0][1], error))
+        submission = unread(delivery, units, f"the submission was not read: {error.strerror}")
+    return kept_from_us(submission, gathering.out_of_reach)
+
+
+def kept_from_us(submission: Submission, told: Sequence[str]) -> Submission:
+    """Return a submission that says what this machine did not let the grader read, if anything."""
+    if not told:
+        return submission
+    receipt = replace(submission.receipt, out_of_reach=tuple(told[:NOTICES_LIMIT]))
+    return replace(submission, receipt=receipt)
 
 
 def gather(delivery: Delivery, gathering: Gathering) -> None:
