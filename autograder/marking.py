@@ -68,7 +68,13 @@ def run_borrowed(options: Namespace) -> int:
 
 
 def apart(out: Path | None, paths: Sequence[Path]) -> None:
-    """Raise SubmissionError where results would lie among submissions, to be graded next time."""
+    """Raise SubmissionError where results would lie among submissions, or there is no folder."""
+    taken = next((each for each in (out, *out.parents) if each.exists()), None) if out else None
+    if taken and not taken.is_dir():
+        raise SubmissionError(
+            f"{taken} is a file, and results need a folder of their own: name another, such as "
+            "--out grades (with make OUT=grades)"
+        )
     for path in paths if out else ():
         if out and path.is_dir() and out.resolve().is_relative_to(path.resolve()):
             raise SubmissionError(f"{out} lies in {path}: results must not lie among submissions")

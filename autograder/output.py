@@ -7,7 +7,7 @@ roster.csv times.csv adjustments.csv                        read, never written
 from collections.abc import Iterable
 from pathlib import Path
 
-from autograder import marks, policy, register, tables
+from autograder import marks, policy, register, tables, whole
 from autograder.course import Course
 from autograder.frozen import frozen
 from autograder.marks import Mark
@@ -79,5 +79,6 @@ def write_beside(out: Path, result: Result, name: str, content: str) -> Path:
     """Write a file into a submission's folder in OUT."""
     path = out / result.submission / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(content, "utf-8")
+    with whole.naming(path):
+        path.write_text(content, "utf-8")
     return path

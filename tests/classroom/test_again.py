@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course import PROJECT
 from tests.classroom.conftest import change, grade
 
 
@@ -117,3 +118,11 @@ def test_a_policy_that_makes_no_sense_ends_the_run_before_it_begins(
     status, _, said = grade(folder, "--out", out, project=project)
     assert status == 2
     assert "course.toml, [policy]: due is 'soon'; write 2026-12-01" in said
+
+
+def test_results_that_would_lie_in_a_file_are_refused_with_the_remedy(tmp_path: Path) -> None:
+    (tmp_path / "grades").touch()
+    for out in (tmp_path / "grades", tmp_path / "grades" / "spring"):
+        status, _, said = grade(PROJECT / "exercises", "--out", out)
+        assert status == 2
+        assert f"{tmp_path}/grades is a file, and results need a folder" in said
