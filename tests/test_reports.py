@@ -5,9 +5,10 @@ import os
 from pathlib import Path
 
 from autograder.course import Course
+from autograder.exports import grades_csv
 from autograder.feedback import class_table
 from autograder.results import Verdict
-from autograder.submission import Receipt
+from autograder.submission import Receipt, Student
 from autograder.tally import Tally
 from tests import made
 
@@ -56,6 +57,15 @@ def test_the_reports_of_a_submission_that_is_gone_go_too(
     made.graded(the_course, [made.result(the_course, "cem")], tmp_path)
     assert not (tmp_path / "ada").exists()
     assert [path.name for path in (tmp_path / "bob").iterdir()] == ["my notes.txt"]
+
+
+def test_a_text_without_a_file_has_a_row_that_says_so(the_course: Course, tmp_path: Path) -> None:
+    typed = Receipt((Student("7", "Ada"),), text_only=True)
+    result = made.result(the_course, "ada", otherwise=Verdict.NOT_STARTED, receipt=typed)
+    made.graded(the_course, [result], tmp_path)
+    for table in ("grades.csv", "marks.csv"):
+        assert "text only" in (tmp_path / table).read_text("utf-8").splitlines()[1]
+    assert "text only" in grades_csv.as_csv(the_course, [result])
 
 
 def test_what_names_another_student_is_for_the_instructor_alone(

@@ -6,23 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from autograder.intake import gradescope, strays
+from autograder.intake.classes_inside import point_out_class, refuse_class, refuse_other_files
 from autograder.intake.delivery import Delivery
-from autograder.intake.files import ARCHIVE_LIMIT, ENTRIES_LIMIT, is_archive, size_limit
 from autograder.intake.layouts import (
     NBGRADER,
     Draft,
     Part,
     children,
-    exported,
     placed,
     stem,
 )
 from autograder.intake.names import fingerprint, looks, safe_name, shown
 from autograder.submission import SubmissionError
 
-LOOKS = "it looks like a class's download; if it is one,"
-CLASS_INSIDE = f"{LOOKS} give this very folder to be graded"
-CLASS_PACKED = f"{LOOKS} unpack it, and give the folder to be graded"
+TEXT_ONLY = "there is text that was typed into Moodle's page, and no file: the text was not graded"
 
 
 def find(path: Path, units: Collection[str]) -> Iterator[Delivery]:
@@ -48,8 +45,10 @@ def find_all(paths: Sequence[Path], units: Collection[str]) -> Iterator[Delivery
         if again := [each for each in doubles.get(id(draft), []) if each is not draft]:
             others.append(f"the same student handed in elsewhere too: {listed(again)}")
         parts = tuple((part.inside, part.place) for part in draft.parts)
-        receipt = replace(draft.receipt, class_notices=tuple(others))
-        yield Delivery(name, parts, receipt, tuple(draft.notices), sources_of(draft))
+        typed = draft.typed is not None and not parts
+        receipt = replace(draft.receipt, class_notices=tuple(others), text_only=typed)
+        notices = (*draft.notices, *([TEXT_ONLY] if typed else []))
+        yield Delivery(name, parts, receipt, notices, sources_of(draft))
 
 
 def free_name(draft: Draft, taken: set[str]) -> str:
@@ -65,7 +64,7 @@ def sources_of(draft: Draft) -> tuple[str, ...]:
     """Return the names in the instructor's folder of what a submission is made of."""
     if "/" not in draft.key:  # it is that name
         return (draft.key,)
-    return tuple(dict.fromkeys(part.place.name for part in draft.parts))
+    return tuple(dict.fromkeys(place.name for place in draft.places))
 
 
 def deliver(path: Path) -> Delivery:
@@ -141,50 +140,6 @@ def class_folder(path: Path, units: Collection[str]) -> Path:
     return path / only if strays.WRAPPER.fullmatch(only) and (path / only).is_dir() else path
 
 
-def point_out_class(draft: Draft) -> None:
-    """Say of a folder that it looks like a class: who made it cannot be told from its inside."""
-    folders = [part.place for part in draft.parts if not part.inside]
-    open_ones = [each for each in folders if os.access(each, os.R_OK | os.X_OK)]
-    if any(exported(child.name) for each in open_ones for child in children(each)):
-        draft.notices.append(CLASS_INSIDE)
-    if any(part.inside and packs_class(part.place) for part in draft.parts):
-        draft.notices.append(CLASS_PACKED)
-
-
-def refuse_other_files(path: Path) -> None:
-    """Raise SubmissionError for a file that cannot be a submission, such as a roster."""
-    if not size_limit(path.name):
-        kinds = "a folder, a .py file, a notebook or an archive"
-        table = "; tables such as a roster belong into OUT" if path.suffix == ".csv" else ""
-        raise SubmissionError(f"{path}: a submission is {kinds}{table}")
-
-
-def refuse_class(path: Path) -> None:
-    """Raise SubmissionError for the archive of a whole class, which has to be unpacked first."""
-    hint = "unpack it, and give the folder"
-    if not is_archive(path.name):
-        return
-    if path.stat().st_size > ARCHIVE_LIMIT:
-        raise SubmissionError(f"{path}: too large for one submission; if it is a class: {hint}")
-    if packs_class(path):
-        raise SubmissionError(f"{path}: this is a whole class's download: {hint}")
-
-
-def packs_class(path: Path) -> bool:
-    """Tell whether a zip looks like a class's download, by the names at its top."""
-    from autograder.intake import zips
-    from autograder.intake.compression import ArchiveError
-
-    try:
-        if not is_archive(path.name) or path.is_symlink() or path.stat().st_size > ARCHIVE_LIMIT:
-            return False
-        with zips.opened(path.read_bytes(), ENTRIES_LIMIT) as archive:
-            parts = {part for name in archive.namelist() for part in name.split("/")[:2]}
-    except (ArchiveError, OSError):
-        return False
-    return any(map(exported, parts))
-
-
 def alike(drafts: Sequence[Draft]) -> dict[str, list[Draft]]:
     """Return the submissions by how their names look."""
     found: dict[str, list[Draft]] = {}
@@ -205,4 +160,4 @@ def repeated(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
 
 def listed(drafts: Sequence[Draft]) -> str:
     """Return where some submissions lie, in words."""
-    return ", ".join(shown(draft.parts[0].place.name) for draft in drafts[:3])
+    return ", ".join(shown(draft.places[0].name) for draft in drafts[:3])
