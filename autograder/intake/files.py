@@ -60,6 +60,7 @@ class Gathering:
 
     files: list[File] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)  # the first files that nobody reads here
     out_of_reach: list[str] = field(default_factory=list)  # what this machine kept from us, and why
     entries_left: int = ENTRIES_LIMIT
     bytes_left: int = BYTES_LIMIT
@@ -75,6 +76,11 @@ class Gathering:
         self.bytes_left -= size
         if self.bytes_left < 0:
             raise BoundError(f"its files are larger than {BYTES_LIMIT >> 20} MiB together")
+
+    def pass_over(self, path: str) -> None:
+        """Remember a file of no interest: where no unit is found, it may be what was meant."""
+        if len(self.others) < NOTICES_LIMIT:
+            self.others.append(path)
 
     def note(self, text: str) -> None:
         """Remember a notice, if there are not too many already."""
@@ -138,6 +144,8 @@ def walk(folder: Path, gathering: Gathering, inside: str = "", depth: int = DEPT
             gathering.files.append(read_file(Path(entry.path), path, gathering))
         elif entry.is_symlink():
             gathering.note(f"{shown(path)} is a link and was passed over")
+        else:
+            gathering.pass_over(path)
 
 
 def walk_names(folder: Path, gathering: Gathering, depth: int = DEPTH) -> Iterator[str]:
