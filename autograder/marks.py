@@ -45,6 +45,7 @@ class Mark:
     cut_off: int = 0  # of what hands gave, beyond the full marks or below nothing
     notices: tuple[str, ...] = ()  # what the instructor should know of the submission as a whole
     text_only: bool = False  # typed into a platform's page, where nobody graded it
+    how_late_unknown: bool = False  # the platform calls it late and does not say how late
 
     @property
     def status(self) -> str:
@@ -108,6 +109,7 @@ def mark(result: Result, policy: Policy | None = None, known: Register | None = 
         cut_off=unbounded - final,
         notices=result.all_notices,
         text_only=result.receipt.text_only,
+        how_late_unknown=bool(policy.due and came.marked_late),
     )
 
 
