@@ -26,6 +26,7 @@ from autograder.intake.layouts import (
 NBGRADERS_OWN = {NBGRADER, "source", "release", "autograded", "feedback", "nbgrader_config.py"}
 WRAPPER = re.compile(r"assignment_\d+_export|submissions")  # what Gradescope and Canvas name theirs
 NUMBERED = re.compile(r"submission_\d+")  # Gradescope's; what other words follow is anybody's
+COURSES = {"exercises", "solutions", "notebooks"}  # folders of the course, and no students
 SEVERAL = 2
 
 
@@ -74,8 +75,8 @@ def canvas_ids(names: Collection[str], units: Collection[str]) -> Iterator[str]:
 def holders(files: Sequence[Path], folder: Path, units: Collection[str]) -> list[Path]:
     """Return folders and archives that hold as many units as lie beside them; two are enough."""
     least = len({file.stem for file in files})
-    every = (child for child in children(folder) if not child.is_symlink())
-    beside = (child for child in every if child.is_dir() or is_archive(child.name))
+    own = (each for each in children(folder) if not each.is_symlink() and each.name not in COURSES)
+    beside = (each for each in own if each.is_dir() or is_archive(each.name))
     return list(islice((each for each in beside if len(units_in(each, units)) >= least), SEVERAL))
 
 

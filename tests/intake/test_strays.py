@@ -29,6 +29,7 @@ LMS = {  # what lies beside the stray: the submissions that there are
 }
 ONE_STUDENT = {  # beside value.py and nn.py
     "backup": ["old/value.py", "old/nn.py"],
+    "course": ["exercises/value.py", "exercises/nn.py", "solutions/value.py", "solutions/nn.py"],
     "parts": ["old/value.py", "older/value.py"],
     "dated": ["value_2026_11_22.py", "value_2025_1_2.py"],
     "words": ["submission_old/value.py", "submission_7/nn.py"],
