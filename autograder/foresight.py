@@ -27,7 +27,17 @@ COMPANY: Mapping[str, str] = MappingProxyType(
         (
             *("difference", "gradient"),
             *("forward", "local_gradients", "remembered", "power", "text"),
-            *("expression", "zeroed", "start", "count", "moves", "influence", "network", "descent"),
+            *(
+                "expression",
+                "zeroed",
+                "start",
+                "count",
+                "moves",
+                "steady",
+                "influence",
+                "network",
+                "descent",
+            ),
         ),
         PLAIN,
     )

@@ -7,16 +7,27 @@ and what they raise when they are loaded is up to them.
 import ast
 import binascii
 import marshal
+import re
+import sys
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from autograder.course import PROJECT, Course
-from autograder.submission import imported, searched, taken
+from autograder.submission import NAMES_LIMIT, imported, searched, taken
 
 # Probes that walk over graphs, and the units none of whose tasks such a walk could answer.
 WALKS = PROJECT / "autograder" / "student_side" / "walks.py"
 INTERVIEW = WALKS.with_name("interview.py")
 WALKED = ("value", "nn")
+
+# Attributes as text has them: where objects get them, and where something is asked for them.
+HELD = re.compile(r"\bself\.(\w+)|^[ \t]+def[ \t]+(\w+)|^[ \t]+(\w+)[ \t]*:[ \t]*\w", re.MULTILINE)
+USED = re.compile(r"\.([A-Za-z_]\w*)")
+LAST_WORD = re.compile(r"\w+\Z")
+LONGEST = max(map(len, sys.stdlib_module_names)) + 1
+REMEMBERED = 16  # sources: those of one submission
+COMMON = frozenset(name for kind in (list, dict, set, tuple, str, float) for name in dir(kind))
 
 
 def given(course: Course, unit: str, own: Collection[str]) -> tuple[str, ...]:
@@ -50,6 +61,54 @@ def leans(sources: Iterable[str], reference: Mapping[str, str]) -> bool:
     return any(
         module in reference and not offered(reference[module]).issuperset(names)
         for module, names in modules_of(searched(sources))
+    )
+
+
+def attributes_leant_on(
+    sources: Iterable[str], own: Mapping[str, str], reference: Mapping[str, str]
+) -> set[str]:
+    """Return the attributes that sources use and that only objects of the learner's files have.
+
+    `own` are these files by unit. What the sources give objects of their own does not count, nor
+    what modules or Python's own types have.
+    """
+    pairs = ((own[unit], source) for unit, source in reference.items() if unit in own)
+    lacking = {name for mine, given in pairs for name in held(mine) - attributes(given)} - COMMON
+    text = searched(sources)
+    return used(text, lacking - held(text)) if lacking else set()
+
+
+@lru_cache(REMEMBERED)
+def held(source: str) -> frozenset[str]:
+    """Return the attributes and methods that a learner's file seems to have, searched as text."""
+    found = islice(HELD.finditer(searched([source])), NAMES_LIMIT)
+    return frozenset(next(filter(None, each.groups())) for each in found)
+
+
+def used(text: str, names: Collection[str]) -> set[str]:
+    """Return which of some attributes a text seems to use of anything but a module."""
+    modules = {part for name in imported(text) for part in name.split(".")}
+    others = modules & sys.stdlib_module_names
+    return {
+        each[1]
+        for each in islice(USED.finditer(text), NAMES_LIMIT)
+        if each[1] in names and each[1] not in modules and base(text, each.start()) not in others
+    }
+
+
+def base(text: str, dot: int) -> str:
+    """Return the word before a dot, as far as a module's name can be long."""
+    word = LAST_WORD.search(text[max(0, dot - LONGEST) : dot])
+    return word[0] if word else ""
+
+
+@cache
+def attributes(source: str) -> frozenset[str]:
+    """Return the attributes and methods that a file of the reference uses or has."""
+    nodes = list(ast.walk(ast.parse(source)))
+    return frozenset(
+        {each.attr for each in nodes if isinstance(each, ast.Attribute)}
+        | {each.name for each in nodes if isinstance(each, ast.FunctionDef)}
     )
 
 

@@ -18,7 +18,7 @@ from autograder.sandbox.supervisor import Zygote
 from autograder.submission import Submission
 
 SoFar = Callable[[Result], None]
-LEANS = "imports names that only your own earlier files have, so it was graded together with them"
+LEANS = "uses what only your own earlier files have, so it was graded together with them"
 # Verdicts that stand whatever the tasks before have; a check blocks where a package is missing.
 SETTLED = (Verdict.PASSED, Verdict.GRADER_ERROR, Verdict.BLOCKED)
 

@@ -39,7 +39,7 @@ class Learner:
         With `foresight` of what checks ask, questions travel together.
         """
         self.pytorch = pytorch
-        self.on_own_files: set[str] = set()  # units that import what the reference does not have
+        self.on_own_files: set[str] = set()  # units that use what the reference does not have
         self._course, self._submission, self._zygote = course, submission, zygote
         self._own_files = own_files or not course.solutions
         self._forms = course_graders.forms(course)
@@ -49,7 +49,7 @@ class Learner:
         self._foundations: dict[str, dict[str, str]] = {}
         self._task, self._place, self._hidden = "", ("", own_files), False
         self._foresight, self._singly = foresight or Foresight(), False
-        self._seed, self._turn = "", Turn()
+        self.seed, self._turn = "", Turn()
         self._probes: Callable[[str], str] = foundations.further_probes
         self.random = Random(0)
         self.said = ""  # what the learner's code has printed since the last turn
@@ -72,7 +72,7 @@ class Learner:
         self.said = ""
         self._task, self._hidden = task.name, hidden
         self._place = (task.unit, self._own_files or task.own_files)
-        self._seed, self._turn = seed, Turn()
+        self.seed, self._turn = seed, Turn()
         self._workers.end_all(but=task.unit)  # so that one learner holds a worker or two at a time
 
     def settle(self) -> None:
@@ -145,6 +145,9 @@ class Learner:
         if self._own_files and self._stands_on_endless(unit):
             raise overdue(NEVER_LOADED)
         reference = {} if own_files else self._foundation(unit)
+        if self._uses_own_attributes(unit, reference):
+            self.on_own_files.add(unit)
+            reference = {}
         reply = self._load(unit, reference)
         failed = reply.failure is not None and reply.failure.type == ImportError.__name__
         if failed and self._leans(unit, reference):
@@ -176,6 +179,14 @@ class Learner:
         with self._workers.running():
             return foundations.leans(self._own(unit), reference)
 
+    def _uses_own_attributes(self, unit: str, reference: Mapping[str, str]) -> bool:
+        with self._workers.running():
+            return bool(
+                foundations.attributes_leant_on(
+                    self._own(unit), self._submission.sources, reference
+                )
+            )
+
     def _load(self, unit: str, reference: Mapping[str, str]) -> Reply:
         """Put the files into a new worker, for some units the reference's."""
         sources = self._submission.sources
@@ -194,7 +205,7 @@ class Learner:
 
     def _check(self) -> str:
         """Return a name for the present check: what it asks depends on what is given, too."""
-        return " ".join((self._seed, *sorted(self._given.get(self._place, ()))))
+        return " ".join((self.seed, *sorted(self._given.get(self._place, ()))))
 
     def _reply(self, probe: str, arguments: dict[str, Plain], effort: int) -> Reply:
         self._have_worker()

@@ -169,12 +169,13 @@ class UnansweredError(BaseException):
 class Oracle:
     """Answers questions from memory, or by asking PyTorch and remembering."""
 
-    def __init__(self, *memories: Path, may_ask: bool = True) -> None:
+    def __init__(self, *memories: Path, may_ask: bool = True, for_others: bool = False) -> None:
         """Read what is remembered in files; new answers go to the last of them.
 
-        Unless it `may_ask` PyTorch, a new question raises UnansweredError.
+        Unless it `may_ask` PyTorch, a new question raises UnansweredError. Answers `for_others` are
+        recorded for those who have no PyTorch.
         """
-        self._may_ask = may_ask
+        self._may_ask, self._for_others = may_ask, for_others
         self._memory: dict[str, Plain] = {}
         self._file = memories[-1] if memories else None
         self._fresh: dict[str, Plain] = {}
@@ -189,6 +190,11 @@ class Oracle:
                 raise UnansweredError(question)
             self._memory[key] = self._fresh[key] = QUESTIONS[question](**arguments)
         return self._memory[key]
+
+    def foresee(self, question: str, **arguments: Plain) -> None:
+        """Record an answer that others need for work in another style than the one at hand."""
+        if self._for_others:
+            self.ask(question, **arguments)
 
     @property
     def known(self) -> dict[str, Plain]:

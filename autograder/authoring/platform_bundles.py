@@ -37,7 +37,7 @@ class Asked(Oracle):
 
     def __init__(self, *memories: Path) -> None:
         """Read what is remembered in files."""
-        super().__init__(*memories)
+        super().__init__(*memories, for_others=True)
         self.asked: dict[str, Any] = {}
 
     def ask(self, question: str, **arguments: Any) -> Any:

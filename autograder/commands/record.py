@@ -27,7 +27,7 @@ def run(options: Namespace) -> int:  # noqa: ARG001  # each command takes them
     """Ask PyTorch all that the public checks ask of the reference, and write the answers down."""
     contents = course.load()
     reference = intake.read(contents.folder / "solutions", contents.unit_names)
-    pytorch = Oracle()
+    pytorch = Oracle(for_others=True)
     with Zygote(contents.packages, probes=course_graders.probes(contents)) as zygote:
         public = checks.collect(contents, hidden=False)
         grading.grade(reference, Bench(contents, public, zygote, pytorch))

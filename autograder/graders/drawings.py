@@ -20,10 +20,11 @@ from autograder.graders.dot import Drawing
 from autograder.graders.graphs import Graph, explored, fault_of_graph
 from autograder.graders.joined import Joined, joined
 from autograder.graders.kept import one_kept
-from autograder.graders.labels import Node, labelled
+from autograder.graders.labels import Node, alike, labelled
 from autograder.learner import Learner
 
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+RECORDS = ("record", "Mrecord")
 FOUR_DIGITS = 6e-4  # relative: what is left when a number is written with four digits
 
 
@@ -61,7 +62,7 @@ def traced(
 ) -> tuple[dict[str, Any], Graph | Joined]:
     """Return what trace finds, by number, and the graph, which is the program's."""
     if learner.rests_on("value"):
-        told = joined(program, values)
+        told = joined(learner.seed, program, values)
         return learner.ask("joined_trace", **told.telling), told
     copy = one_kept(learner, program, values)
     (graph,) = explored(learner, [copy.plain], program.result)
@@ -98,6 +99,8 @@ def drawn(
         wrong = None if count == 1 else f"{count} drawn nodes show the label of one value"
         no_fault(wrong, program, values)
         names[place] = named[0]
+    apart = len(set(names.values())) == len(nodes)
+    no_fault(None if apart else "one drawn node shows several values", program, values)
     strange = any(showing(drawing, label) for label in others)
     no_fault(
         "a value is drawn that does not lead to the root" if strange else None, program, values
@@ -124,7 +127,7 @@ def records_are_drawn(
         name = names[place]
         shape = drawing.nodes[name].get("shape", "ellipse")
         holds(
-            shape in ("record", "Mrecord"),
+            shape in RECORDS,
             f"a value's shape should be record, yours is {quoted(shape)}",
         )
         text = drawing.label(name)
@@ -135,6 +138,17 @@ def records_are_drawn(
         for what, wanted in (("data", node.data), ("grad", node.grad)):
             right = any(is_near(float(n), wanted) for n in NUMBER.findall(text))
             holds(right, f"a value with {what} {said(wanted)} shows {quoted(text)!r}")
+
+
+def values_are_drawn_apart(learner: Learner, expression: Expression, *values: float) -> None:
+    """Values that show the same label, data and gradient are records of their own."""
+    program = as_program(expression)
+    count, source = alike(learner, program, values)
+    drawing = dot.parse(source)
+    shapes = [node.get("shape") in RECORDS for node in drawing.nodes.values()]
+    found = sum(shapes) or len(shapes)
+    wrong = f"with one label for all, {count} values should be drawn, yours draws {found}"
+    no_fault(None if found >= count else wrong, program, values)
 
 
 def operations_are_drawn(

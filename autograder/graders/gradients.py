@@ -36,7 +36,9 @@ def backward_agrees(learner: Learner, expression: Expression, *values: float) ->
 
 def own_graphs_agree(learner: Learner, program: Program, values: Sequence[float]) -> None:
     """The same for a learner's own class, in two graphs: no pass reaches into the other's."""
-    copies: list[Kept] = drawing(program, values).sample(kept(learner, program, values, TWICE), 2)
+    copies: list[Kept] = drawing(learner.seed, program, values).sample(
+        kept(learner, program, values, TWICE), 2
+    )
     first, second = copies
     every = list(range(first.count))  # their own order would be that of the program
     roots = [copy.root for copy in copies]

@@ -4,6 +4,7 @@ Where nodes are of the given class Value nothing needs to be computed: they are 
 an order that is drawn, and joined afterwards. So neither what is asked, nor a list that a probe
 holds, nor when something was made, is an order that a task asks for. Some more nodes use each
 other, the result and more of the graph, and do not lie below it: to tell them apart takes a walk.
+Their data follow from nothing either: all are drawn, and equal where the program's are.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,10 @@ from autograder.graders.graphs import REMEMBERED, needed
 STRANGERS = 4
 Plain = Any
 Told = list[Plain]  # data, operation and the inputs' numbers
+Weights = Sequence[Sequence[float]]  # of each operand of each step
+Sharing = tuple[
+    int, Sequence[int | Constant], Sequence[float]
+]  # a node, its operands, their weights
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,18 @@ class Joined:
         """Return the same, but -1 for nodes too that do not lie below the result."""
         return [node if node in self.places else -1 for node in self.back(found)]
 
+    def shares(self, weights: Weights) -> list[list[Plain]]:
+        """Return for each number which nodes share its gradient, and by what weight.
+
+        Strangers share theirs like the program's steps, which have these weights.
+        """
+        steps, random = self.program.steps, Random(f"{weights}")
+        own = enumerate(zip(steps, weights, strict=True), start=len(self.program.inputs))
+        sharing: list[Sharing] = [(node, step.operands, some) for node, (step, some) in own]
+        for node in range(len(self.every) - STRANGERS, len(self.every)):
+            sharing.append((node, self.below(node), some_weights(random, 2)))
+        return shared(self.numbers, self.count, sharing)
+
     def own(self, found: Sequence[Plain]) -> list[Plain]:
         """Return what a worker gives for each number, for each of the program's own nodes."""
         count = len(self.program.inputs) + len(self.program.steps)
@@ -100,16 +117,35 @@ class Joined:
         return [found[number] for number in self.numbers[:count]] if whole else []
 
 
-def joined(program: Program, values: Sequence[float]) -> Joined:
-    """Return a program's graph with drawn numbers, the same for the same question."""
-    return every_way(program, tuple(values), 1)[0]
+def shared(numbers: Sequence[int], count: int, sharing: Iterable[Sharing]) -> list[list[Plain]]:
+    """Return for each number what shares a node's gradient, by number; no constant does."""
+    shares: list[list[Plain]] = [[] for _ in range(count)]
+    for node, operands, weights in sharing:
+        shares[numbers[node]] = [
+            [numbers[operand], weight]
+            for operand, weight in zip(operands, weights, strict=True)
+            if not isinstance(operand, Constant)
+        ]
+    return shares
+
+
+def some_weights(random: Random, count: int) -> list[float]:
+    """Return weights by which gradients may be shared."""
+    return [round(random.uniform(0.3, 0.9), 3) for _ in range(count)]
+
+
+def joined(seed: str, program: Program, values: Sequence[float]) -> Joined:
+    """Return a program's graph with drawn numbers, the same for the same question and seed."""
+    return every_way(seed, program, tuple(values), 1)[0]
 
 
 @lru_cache(REMEMBERED)
-def every_way(program: Program, values: tuple[float, ...], count: int) -> Sequence[Joined]:
+def every_way(
+    seed: str, program: Program, values: tuple[float, ...], count: int
+) -> Sequence[Joined]:
     """Return that many graphs, each with other numbers, every second with its inputs turned."""
-    random, own = drawing(program, values), nodes(program, values)
-    every = [*own, *strangers(program.result, len(own), random)]
+    random, own = drawing(seed, program, values), nodes(program, values)
+    every = disguised([*own, *strangers(program.result, len(own), random)], random)
     back = [[data, operation, below[::-1]] for data, operation, below in every]
     places = range(len(every))
     return [
@@ -145,6 +181,12 @@ def strangers(result: int, count: int, random: Random) -> Iterator[Told]:
         before = number
 
 
-def drawing(program: Program, values: Sequence[float]) -> Random:
-    """Return what numbers are drawn from."""
-    return Random(f"{program.plain} {values}")
+def disguised(every: Sequence[Told], random: Random) -> list[Told]:
+    """Return nodes with other data, so that none follow from the operation and its inputs."""
+    other = {data: random.uniform(-2.0, 2.0) for data, _, _ in every}
+    return [[other[data], operation, below] for data, operation, below in every]
+
+
+def drawing(seed: str, program: Program, values: Sequence[float]) -> Random:
+    """Return what numbers are drawn from; who knows the program does not know the check's seed."""
+    return Random(f"{seed} {program.plain} {values}")

@@ -6,6 +6,7 @@ of nodes nor a label tells what belongs into the drawing.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 
 from autograder.answers import wrong_kind
@@ -13,8 +14,10 @@ from autograder.expressions import Program
 from autograder.graders.comparisons import agree, no_fault, of_length, shown
 from autograder.graders.graphs import Graph, explored, fault_of_graph, needed
 from autograder.graders.joined import drawing
-from autograder.graders.kept import TWICE, kept
+from autograder.graders.kept import TWICE, Kept, kept
 from autograder.learner import Learner
+
+Plain = Any
 
 TREES = (
     "alder",
@@ -61,28 +64,55 @@ def labelled(
     learner: Learner, program: Program, values: Sequence[float], grads: Sequence[float]
 ) -> tuple[list[Node], set[str], str]:
     """Return a graph's nodes, the labels of the other one's, and the text of the drawing."""
-    random = drawing(program, values)
-    both = kept(learner, program, values, TWICE)
-    graphs = explored(learner, [each.plain for each in both], program.result)
-    copy, graph = random.choice(list(zip(both, graphs, strict=True)))
-    numbers = sorted({node for each in graphs for node in each.order})
-    if len(numbers) > len(NAMES):
-        raise wrong_kind()
+    random = drawing(learner.seed, program, values)
+    copy, graph, graphs = one_of_two(learner, program, values, random)
+    numbers = numbers_of(copy, graphs)
     labels = dict(zip(numbers, random.sample(NAMES[: len(numbers)], len(numbers)), strict=True))
     given = {node: grad for each in graphs for node, grad in gradients(each, grads).items()}
     given |= gradients(graph, grads)  # where both share a constant
-    plain: dict[str, Any] = {
-        "nodes": numbers,
-        "labels": [*labels.values()],
-        "grads": [given[n] for n in numbers],
-    }
-    answer = learner.ask("drawing", root=copy.root, **plain)
-    of_length(answer["nodes"], len(numbers))
-    told = dict(zip(numbers, answer["nodes"], strict=True))
+    given |= {node: random.choice(grads) for node in numbers if node not in given}
+    told, source = drawn(learner, copy, labels, given)
     nodes = [described(told[each], labels[each], given[each], graph, each) for each in graph.order]
     believe(learner, nodes, graph.placed(copy.numbers), program, values)
     others = set(labels.values()).difference(node.label for node in nodes)
-    return nodes, others, "\n".join(answer["source"])
+    return nodes, others, source
+
+
+def alike(learner: Learner, program: Program, values: Sequence[float]) -> tuple[int, str]:
+    """Return how many nodes a graph has, and the text of a drawing in which all have one label."""
+    random = drawing(learner.seed, program, values)
+    copy, graph, graphs = one_of_two(learner, program, values, random)
+    numbers = numbers_of(copy, graphs)
+    same = dict.fromkeys(numbers, TREES[0])
+    _, source = drawn(learner, copy, same, dict.fromkeys(numbers, 1.0))
+    return len(graph.order), source
+
+
+def one_of_two(
+    learner: Learner, program: Program, values: Sequence[float], random: Random
+) -> tuple[Kept, Graph, Sequence[Graph]]:
+    """Have a program's graph made twice; return one of the two, which is drawn, and both."""
+    both = kept(learner, program, values, TWICE)
+    graphs = explored(learner, [each.plain for each in both], program.result)
+    return *random.choice(list(zip(both, graphs, strict=True))), graphs
+
+
+def numbers_of(copy: Kept, graphs: Sequence[Graph]) -> list[int]:
+    """Return the numbers of all nodes that are kept with a graph, and of what lies between."""
+    numbers = sorted({*range(copy.count), *(node for each in graphs for node in each.order)})
+    if len(numbers) > len(NAMES):
+        raise wrong_kind()
+    return numbers
+
+
+def drawn(
+    learner: Learner, copy: Kept, labels: Mapping[int, str], grads: Mapping[int, float]
+) -> tuple[dict[int, Any], str]:
+    """Return what nodes say of themselves, by number, and the text of a graph's drawing."""
+    given: Plain = {"labels": [*labels.values()], "grads": [grads[each] for each in labels]}
+    answer = learner.ask("drawing", root=copy.root, nodes=[*labels], **given)
+    of_length(answer["nodes"], len(labels))
+    return dict(zip(labels, answer["nodes"], strict=True)), "\n".join(answer["source"])
 
 
 def gradients(graph: Graph, grads: Sequence[float]) -> dict[int, float]:

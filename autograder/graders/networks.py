@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import sub
 from typing import Any
 
 from autograder.graders.comparisons import (
@@ -21,6 +22,10 @@ from autograder.learner import Learner
 
 INPUTS = ([2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0])
 TARGETS = (1.0, -1.0, -1.0, 1.0)
+LIKE_FIRST = "a first step from there: are the old ones still in them?"
+NO_NUMBERS = "after a step some parameters or gradients are no numbers"
+BEYOND = 1e150  # no parameter gets there
+NOT_IN_ORDER = "the parameters do not lie neuron by neuron, weights then bias"
 UNMOVED = "none of the parameters moves any output"
 TOY = {"sizes": [3, 4, 4, 1], "inputs": [list(row) for row in INPUTS], "targets": list(TARGETS)}
 
@@ -155,6 +160,24 @@ def parameters_lie_in_order(learner: Learner, kind: str, sizes: Sequence[int]) -
             own = inputs == ({weight} if weight < inner else set(range(sizes[0])))
             role = f"the weight of input {weight + 1}" if weight < inner else "the bias"
             holds(own, f"{seen}should be {role}")
+    weights_outweigh_each_other(learner, kind, sizes)
+
+
+def weights_outweigh_each_other(learner: Learner, kind: str, sizes: Sequence[int]) -> None:
+    """Outputs stay where one weight of each first neuron makes up for what another gives more.
+
+    So they do whatever the activation is; here no parameter stands out among the others.
+    """
+    inputs, before = numbers(learner, sizes[0]), numbers(learner, size(sizes), 0.1, 0.9)
+    after = list(before)
+    for start in range(0, sizes[1] * (sizes[0] + 1), sizes[0] + 1):
+        one, other = learner.random.sample(range(sizes[0]), 2)
+        more = learner.random.uniform(0.2, 0.5)
+        after[start + one] += more / inputs[one]
+        after[start + other] -= more / inputs[other]
+    both: dict[str, Any] = {"one": before, "other": after}
+    same = learner.ask("steady", kind=kind, sizes=list(sizes), inputs=inputs, **both)
+    holds(same, f"{situated(kind, sizes, before, inputs)}: {NOT_IN_ORDER}")
 
 
 def loss_agrees(learner: Learner, predictions: Sequence[float], targets: Sequence[float]) -> None:
@@ -202,11 +225,11 @@ def trajectory_agrees(learner: Learner, **question: Any) -> None:
     all_agree(f"{situation}: the parameters", yours["parameters"], expected["parameters"])
 
 
-def gradients_are_fresh(learner: Learner, **question: Any) -> None:
+def gradients_are_fresh(learner: Learner, longest: int = 6, **question: Any) -> None:
     """With steps of length 0 the gradients at the end are those of one pass, or already zeroed."""
-    question |= {"steps": 3, "learning_rate": 0.0}
-    yours = learner.ask("training", effort=5, **question)["gradients"]
-    expected = learner.pytorch.ask("training", **question)["gradients"]
+    still = question | {"steps": 3, "learning_rate": 0.0}
+    yours = learner.ask("training", effort=5, **still)["gradients"]
+    expected = learner.pytorch.ask("training", **still)["gradients"]
     of_length(yours, len(expected))
     thrice = [3 * each for each in expected]
     piled = "after 3 steps the gradients are 3 times one pass's: the old ones are still in them"
@@ -215,6 +238,44 @@ def gradients_are_fresh(learner: Learner, **question: Any) -> None:
         a_step_follows(learner, expected, **question)
     else:
         all_agree("3 steps, learning rate 0: the parameters' gradients", yours, expected)
+    steps = learner.random.randint(longest // 2, longest)
+    last_step_stands_alone(learner, steps, **question)
+
+
+def last_step_stands_alone(learner: Learner, steps: int, **question: Any) -> None:
+    """The last of several steps has the gradients of a training that begins where it does.
+
+    How far steps go, and where, is not asked: what is learned is compared with itself. Where
+    gradients are zeroed after each step, the way that it went must tell.
+    """
+    question |= {"learning_rate": round(learner.random.uniform(0.01, 0.05), 4)}
+    before = learner.ask("training", effort=5, **question, steps=steps - 1)["parameters"]
+    of_length(before, len(question["parameters"]))
+    holds(all(map(is_finite, before)), NO_NUMBERS)
+    last = learner.ask("training", effort=5, **question, steps=steps)
+    first = learner.ask("training", effort=5, **question | {"parameters": before}, steps=1)
+    for found in (last, first):
+        for name in ("gradients", "parameters"):
+            of_length(found[name], len(before))
+            holds(all(map(is_finite, found[name])), NO_NUMBERS)
+    if all(is_close(each, 0.0) for each in last["gradients"]):
+        ways = [list(map(sub, each["parameters"], before)) for each in (last, first)]
+        holds(is_along(*ways), f"step {steps} goes another way than {LIKE_FIRST}")
+    else:
+        same = matches(last["gradients"], first["gradients"])
+        holds(same, f"the gradients of step {steps} are not those of {LIKE_FIRST}")
+
+
+def is_finite(yours: Any) -> bool:
+    """Tell whether a parameter is one that a network can be given."""
+    return type(yours) in (bool, int, float) and abs(yours) < BEYOND
+
+
+def is_along(way: Sequence[float], other: Sequence[float]) -> bool:
+    """Tell whether a way goes where another one goes, or back, however far."""
+    steepest = max(range(len(other)), key=lambda place: abs(other[place]))
+    rate = way[steepest] / other[steepest] if other[steepest] else 0.0
+    return matches(list(way), [rate * each for each in other])
 
 
 def a_step_follows(learner: Learner, gradients: Sequence[float], **question: Any) -> None:
@@ -223,10 +284,8 @@ def a_step_follows(learner: Learner, gradients: Sequence[float], **question: Any
     Where gradients are zeroed after each step, that tells which ones it used.
     """
     moved = parameters_move(learner, **question)
-    steepest = max(range(len(gradients)), key=lambda place: abs(gradients[place]))
-    rate = moved[steepest] / gradients[steepest]
-    along = matches(moved, [rate * each for each in gradients])
-    holds(along, "a step does not move the parameters along their gradients")
+    along = "a step does not move the parameters along their gradients"
+    holds(is_along(moved, gradients), along)
 
 
 def parameters_move(learner: Learner, **question: Any) -> list[float]:
@@ -237,7 +296,7 @@ def parameters_move(learner: Learner, **question: Any) -> list[float]:
     question |= {"steps": 1, "learning_rate": 0.1}
     yours = learner.ask("training", effort=5, **question)["parameters"]
     of_length(yours, len(question["parameters"]))
-    holds(all(map(is_close, yours, yours)), "after a step some parameters are no numbers")
+    holds(all(map(is_close, yours, yours)), NO_NUMBERS)
     still = matches(yours, question["parameters"])
     holds(not still, "the parameters stay where they were: were the gradients zeroed too early?")
     return [after - before for before, after in zip(question["parameters"], yours, strict=True)]

@@ -1,8 +1,9 @@
 """Judge an order of nodes by the property, never by one fixed list: many orders are right."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import gcd
+from random import Random
 from typing import Any
 
 from autograder.expressions import Program
@@ -23,6 +24,7 @@ from autograder.graders.kept import kept, one_kept
 from autograder.learner import Learner
 from autograder.results import Finding
 
+FACTORS = 12  # in a deep chain
 CLUTTER = (0, 5, 12, 31)  # objects made before the graph, so that its nodes lie elsewhere
 
 
@@ -51,7 +53,7 @@ def joined_order_is_right(
     learner: Learner, program: Program, values: Sequence[float], times: int
 ) -> None:
     """The same for nodes of the given class, which are made in an order that says nothing."""
-    graphs = every_way(program, tuple(values), 2 * times)
+    graphs = every_way(learner.seed, program, tuple(values), 2 * times)
     found = learner.ask("joined_orders", graphs=[[graph.told, graph.root] for graph in graphs])
     for order, graph in zip(of_length(found, len(graphs)), graphs, strict=True):
         answer = {"order": graph.placed(order), "nodes": len(graph.places), "edges": graph.edges}
@@ -111,6 +113,7 @@ def rules_are_used(learner: Learner, expression: Expression, *values: float) -> 
     if answer is None:
         own_graphs_agree(learner, program, values)
         return
+    no_fault(OUTSIDE if -1 in answer["called"] else None, program, values)
     sums, place = weighted_sums(program, weights)
     grads = learner.pytorch.ask("expression", program=sums.plain, values=values)["grad"]
     right = matches(answer["grads"], [grads[place[node]] for node in range(len(place))])
@@ -121,22 +124,37 @@ def rules_are_used(learner: Learner, expression: Expression, *values: float) -> 
 def deep_agrees(learner: Learner, steps: int, *, shared: bool = False) -> None:
     """Through a chain of additions the gradient comes to the start, however deep it is.
 
-    Each step adds a number, or, if it is `shared`, the start itself.
+    Each step adds a number, or, if it is `shared`, the start itself; a few multiply by a number.
     """
-    if learner.rests_on("value"):
-        strides = [stride for stride in range(2, steps) if gcd(stride, steps + 1) == 1]
-        chain = {"steps": steps, "stride": learner.random.choice(strides), "shared": shared}
-        end = learner.ask("joined_chain", effort=8, **chain)
-        found = learner.ask("kept_gradients", effort=8, roots=[end], nodes=[0])
-        (grad,) = of_length(found["grad"], 1)
-    else:
-        grad = learner.ask("deep", steps=steps, shared=shared, effort=8)
-    what = f"the gradient of what {steps:,} additions began with"
-    agree(f"{what}{', to all of which it is added' if shared else ''},", grad, 1 + steps * shared)
+    strides = [stride for stride in range(2, steps) if gcd(stride, steps + 1) == 1]
+    factors = drawn_factors(learner.random, steps)
+    probe = "joined_chain" if learner.rests_on("value") else "deep"
+    chain = {"steps": steps, "stride": learner.random.choice(strides), "shared": shared}
+    end = learner.ask(probe, effort=8, factors=factors, **chain)
+    found = learner.ask("kept_gradients", effort=8, roots=[end], nodes=[0])
+    (grad,) = of_length(found["grad"], 1)
+    what = f"the gradient of what {steps:,} additions and products began with"
+    also = ", which most of them add," if shared else ""
+    agree(f"{what}{also}", grad, slope_of_chain(steps, dict(factors), shared=shared))
+
+
+def drawn_factors(random: Random, steps: int) -> list[tuple[int, float]]:
+    """Return which steps of a deep chain multiply, and by what: else a count were its gradient."""
+    places = sorted(random.sample(range(steps), FACTORS))
+    return [(step, round(random.uniform(0.6, 1.5), 3)) for step in places]
+
+
+def slope_of_chain(steps: int, factors: Mapping[int, float], *, shared: bool) -> float:
+    """Return the derivative of such a chain's end by its start."""
+    slope = 1.0
+    for step in range(steps):
+        slope = slope * factors[step] if step in factors else slope + shared
+    return slope
 
 
 Weights = Sequence[Sequence[float]]
 TAMPERED = "the given class Value no longer takes a rule: your files changed it"
+OUTSIDE = "backward calls the _backward of a node that does not lie below the root"
 UNBELIEVABLE = "the gradients do not follow from the calls of _backward"
 
 
@@ -153,15 +171,10 @@ def ask(
 
     None where the learner's own class keeps its rules elsewhere; the given one never does.
     """
+    learner.pytorch.foresee("expression", program=program.plain, values=values)
     given = learner.rests_on("value")
-    graph = joined(program, values) if given else one_kept(learner, program, values)
-    shares: list[list[Any]] = [[] for _ in range(graph.count)]
-    for place, (step, own) in enumerate(zip(program.steps, weights, strict=True)):
-        shares[graph.numbers[len(program.inputs) + place]] = [
-            [graph.numbers[operand], weight]
-            for operand, weight in zip(step.operands, own, strict=True)
-            if not isinstance(operand, Constant)
-        ]
+    graph = joined(learner.seed, program, values) if given else one_kept(learner, program, values)
+    shares = graph.shares(weights)
     answer = learner.ask(f"{graph.way}_calls", shares=shares, extra=extra, **graph.telling)
     if answer is None:
         if given:
@@ -175,7 +188,7 @@ def ask(
 def fault_of_calls(called: Sequence[int], program: Program) -> str | None:
     """Return what is wrong with how often each node was called, None if nothing is."""
     if -1 in called:
-        return "backward calls the _backward of a node that does not lie below the root"
+        return OUTSIDE
     counts = Counter(called)
     for place in sorted(needed(program)):
         if counts[place] > 1:

@@ -244,38 +244,40 @@ def answered(units, program, values, backward):
         return {"error": type(error).__name__}
 
 
-def deep(units, steps, shared=False):
-    """Return the start's gradient in a chain of additions.
+def deep(units, steps, stride, shared, factors):
+    """Keep a chain of additions; return the end's number, the start's is 0.
 
-    Each step adds 1.0, or the start itself.
+    Each step adds 1.0, or the start itself; a few, which are told, multiply by a factor instead.
+    A step is numbered `stride` places from the one before: what is kept is in no order.
     """
-    start = end = units.value.Value(0.5)
-    for _ in range(steps):
-        end = end + (start if shared else 1.0)
-    units.backward.backward(end)
-    return start.grad
-
-
-def joined_chain(units, steps, stride, shared):
-    """Keep what `deep` makes, joined as `joined` does; return the end's number, the start's is 0.
-
-    A node is numbered, and made, `stride` places from its input: what is kept is in no order.
-    """
-    made = [units.value.Value(0.5) for _ in range(steps + 1)]
-    start, number = made[0], 0
-    for _ in range(steps):
-        end, number = made[number], (number + stride) % len(made)
-        node, below = made[number], (end, start) if shared else (end,)
-        node._op, node._prev, node._backward = "add", below, functools.partial(share, node, below)
+    made, factor = [units.value.Value(0.5)], dict(factors)
+    for step in range(steps):
+        more = made[0] if shared else 1.0
+        made.append(made[step] * factor[step] if step in factor else made[step] + more)
+    numbers = [place * stride % len(made) for place in range(len(made))]
     known.forget()
-    known.objects = made
+    known.objects = [each for _, each in sorted(zip(numbers, made), key=operator.itemgetter(0))]
+    return numbers[-1]
+
+
+def joined_chain(units, steps, stride, shared, factors):
+    """Keep what `deep` makes, joined as `joined` does: it is made in the order of its numbers."""
+    objects, factor = [units.value.Value(0.5) for _ in range(steps + 1)], dict(factors)
+    start, number = objects[0], 0
+    for step in range(steps):
+        end, number = objects[number], (number + stride) % len(objects)
+        node, below = objects[number], (end, start) if shared and step not in factor else (end,)
+        node._op, node._prev = "mul" if step in factor else "add", below[:: -1 if step % 2 else 1]
+        node._backward = functools.partial(share, node, below, factor.get(step, 1.0))
+    known.forget()
+    known.objects = objects
     return number
 
 
-def share(node, below):
-    """Add a node's gradient to that of each of its inputs."""
+def share(node, below, weight):
+    """Add a node's gradient, times a weight, to that of each of its inputs."""
     for each in below:
-        each.grad += node.grad
+        each.grad += weight * node.grad
 
 
 def order(units, program, values, ways):
@@ -466,15 +468,30 @@ def count(units, kind, sizes):
 
 
 def moves(units, kind, sizes):
-    """Tell whether parameters move an output at all; what a call that fails says is not asked."""
+    """Tell whether parameters move an output at all; what a call that fails says is not asked.
+
+    Others at each call of parameters() cannot be the network's own.
+    """
     model = new(units, kind, sizes)
     parameters, row = list(model.parameters()), [0.5] * sizes[0]
+    if any(one is not other for one, other in zip(parameters, model.parameters())):
+        return False
     with contextlib.suppress(Exception):
         still = called(model, parameters, None, row)
         for place, parameter in enumerate(parameters):
             parameter.data = 0.3 + 0.01 * place
         return outputs_of(model(row)) != still
     return True
+
+
+def steady(units, kind, sizes, inputs, one, other):
+    """Tell whether a network gives the same with one list of parameters as with another."""
+    model = new(units, kind, sizes)
+    outputs = []
+    for numbers in (one, other):
+        fill(model, numbers)
+        outputs.append(outputs_of(model(inputs)))
+    return all(math.isclose(*pair, rel_tol=1e-6, abs_tol=1e-9) for pair in zip(*outputs))
 
 
 def influence(units, kind, sizes):

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from autograder import grading
+from autograder import checks, grading
 from autograder.course import Course
 from autograder.grading import Bench
+from autograder.oracle import Oracle
 from autograder.results import Result, Verdict
 from autograder.submission import Submission
+from tests import samples
 from tests.engine.submissions import changed, lost, with_text
 
 UNITS = ("derivative", "value", "backward", "graph", "nn", "training")
@@ -77,3 +79,14 @@ def test_a_result_says_what_stood_between_the_code_and_the_machine(
 def test_grading_twice_gives_the_same(the_course: Course, bench: Bench) -> None:
     handed_in = with_text(the_course, "value", "math.exp", "math.sqrt")
     assert grading.grade(handed_in, bench) == grading.grade(handed_in, bench)
+
+
+@pytest.mark.parametrize("name", [name for name in samples.names() if name.startswith("right_")])
+def test_right_work_in_every_style_can_be_checked_without_pytorch(
+    name: str, the_course: Course, bench: Bench
+) -> None:
+    public = checks.collect(the_course, hidden=False)
+    recorded = Oracle(the_course.recorded, may_ask=False)
+    own = replace(bench, checks=public, pytorch=recorded, own_files=True)
+    result = grading.grade(samples.read(name, the_course).submission, own)
+    assert (result.total, result.complete) == (100_00, True)

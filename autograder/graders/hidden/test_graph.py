@@ -6,6 +6,7 @@ from autograder.graders.drawings import (
     nodes_are_found,
     operations_are_drawn,
     records_are_drawn,
+    values_are_drawn_apart,
 )
 from autograder.graders.draws import numbers, positive, programs
 from autograder.learner import Learner
@@ -60,6 +61,7 @@ def test_records_of_other_expressions(learner: Learner) -> None:
 def test_records_of_equal_numbers(learner: Learner) -> None:
     """Values that hold equal numbers are drawn apart."""
     records_are_drawn(learner, lambda a, b: a * b + a, [2.0, 2.0], numbers(learner, 4))
+    values_are_drawn_apart(learner, lambda a, b: a * b + b * a, 2.0, 2.0)
 
 
 @task("graph.operations")

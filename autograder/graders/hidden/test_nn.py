@@ -40,6 +40,9 @@ def test_weights_start_all_over_the_interval(learner: Learner) -> None:
         wide = min(drawn) < -0.6 and max(drawn) > 0.6  # missed by luck once in 10^19 runs
         holds(wide, f"parameters should fill -1 to 1, yours lie from {min(drawn)} to {max(drawn)}")
         holds(len(set(drawn)) == len(drawn), "every neuron's parameters should be drawn anew")
+    near_zero = [abs(each) < 0.3 for parameters in made for each in parameters]  # 3 of 10 or so
+    crowded = sum(near_zero) > 0.55 * len(near_zero)  # by luck once in 10^25 runs
+    holds(not crowded, "parameters should be drawn uniformly, most of yours lie near 0")
 
 
 @task("nn.layer")

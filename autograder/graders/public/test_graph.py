@@ -6,6 +6,7 @@ from autograder.graders.drawings import (
     nodes_are_found,
     operations_are_drawn,
     records_are_drawn,
+    values_are_drawn_apart,
 )
 from autograder.learner import Learner
 
@@ -26,6 +27,7 @@ def test_the_edges(learner: Learner) -> None:
 def test_the_records(learner: Learner) -> None:
     """Each value is drawn as a record with label, data and gradient, from left to right."""
     records_are_drawn(learner, lambda a, b: a * b + a, [2.0, -3.0], [-2.0, 2.0, 1.0, 1.0])
+    values_are_drawn_apart(learner, lambda a, b: a * b + b, 2.0, 2.0)
 
 
 @task("graph.operations")

@@ -1,5 +1,7 @@
 """Public checks of the unit training: the toy data of the course."""
 
+from typing import Any
+
 from autograder.checks import task
 from autograder.graders.networks import (
     TOY,
@@ -12,7 +14,7 @@ from autograder.graders.networks import (
 )
 from autograder.learner import Learner
 
-START = {**TOY, "parameters": spread(41)}
+START: dict[str, Any] = {**TOY, "parameters": spread(41)}
 
 
 @task("training.loss")

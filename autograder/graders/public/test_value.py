@@ -1,7 +1,12 @@
 """Public checks of the unit value: each operation's result and its local derivatives."""
 
 from autograder.checks import task
-from autograder.graders.comparisons import forward_agrees, gradients_agree, repr_shows
+from autograder.graders.comparisons import (
+    forward_agrees,
+    gradients_agree,
+    remembers_inputs,
+    repr_shows,
+)
 from autograder.learner import Learner
 
 
@@ -11,6 +16,7 @@ def test_a_sum(learner: Learner) -> None:
     forward_agrees(learner, lambda a, b: a + b, 2.0, -3.0)
     gradients_agree(learner, lambda a, b: a + b, 2.0, -3.0)
     gradients_agree(learner, lambda a, b: a + b, 2.0, -3.0, out_grad=5.0)
+    remembers_inputs(learner, lambda a, b: a + b, 2.0, -3.0)
 
 
 @task("value.mul")
@@ -19,6 +25,7 @@ def test_a_product(learner: Learner) -> None:
     forward_agrees(learner, lambda a, b: a * b, 2.0, -3.0)
     gradients_agree(learner, lambda a, b: a * b, 2.0, -3.0)
     gradients_agree(learner, lambda a, b: a * b, 2.0, -3.0, out_grad=5.0)
+    remembers_inputs(learner, lambda a, b: a * b, 2.0, -3.0)
 
 
 @task("value.neg")
@@ -26,6 +33,7 @@ def test_a_negation(learner: Learner) -> None:
     """-a turns the sign of the data, and of the gradient."""
     forward_agrees(learner, lambda a: -a, 2.0)
     gradients_agree(learner, lambda a: -a, 2.0, out_grad=3.0)
+    remembers_inputs(learner, lambda a: -a, 2.0)
 
 
 @task("value.sub")
@@ -33,6 +41,7 @@ def test_a_difference(learner: Learner) -> None:
     """a - b holds the difference; b's share has the opposite sign."""
     forward_agrees(learner, lambda a, b: a - b, 2.0, -3.0)
     gradients_agree(learner, lambda a, b: a - b, 2.0, -3.0, out_grad=5.0)
+    remembers_inputs(learner, lambda a, b: a - b, 2.0, -3.0)
 
 
 @task("value.div")
@@ -41,6 +50,7 @@ def test_a_quotient(learner: Learner) -> None:
     forward_agrees(learner, lambda a, b: a / b, 6.0, -4.0)
     gradients_agree(learner, lambda a, b: a / b, 6.0, -4.0)
     gradients_agree(learner, lambda a, b: a / b, 6.0, -4.0, out_grad=5.0)
+    remembers_inputs(learner, lambda a, b: a / b, 6.0, -4.0)
 
 
 @task("value.pow")
@@ -49,6 +59,7 @@ def test_a_power(learner: Learner) -> None:
     forward_agrees(learner, lambda a: a**3, 2.0)
     gradients_agree(learner, lambda a: a**3, 2.0)
     gradients_agree(learner, lambda a: a**2, -3.0, out_grad=5.0)
+    remembers_inputs(learner, lambda a: a**3, 2.0)
 
 
 @task("value.reflected")
@@ -66,6 +77,7 @@ def test_an_exponential(learner: Learner) -> None:
     forward_agrees(learner, lambda a: a.exp(), 1.5)
     gradients_agree(learner, lambda a: a.exp(), 1.5)
     gradients_agree(learner, lambda a: a.exp(), -0.5, out_grad=5.0)
+    remembers_inputs(learner, lambda a: a.exp(), 1.5)
 
 
 @task("value.log")
@@ -74,6 +86,7 @@ def test_a_logarithm(learner: Learner) -> None:
     forward_agrees(learner, lambda a: a.log(), 2.0)
     gradients_agree(learner, lambda a: a.log(), 4.0)
     gradients_agree(learner, lambda a: a.log(), 4.0, out_grad=5.0)
+    remembers_inputs(learner, lambda a: a.log(), 4.0)
 
 
 @task("value.tanh")
@@ -82,6 +95,7 @@ def test_a_hyperbolic_tangent(learner: Learner) -> None:
     forward_agrees(learner, lambda a: a.tanh(), 0.7)
     gradients_agree(learner, lambda a: a.tanh(), 0.7)
     gradients_agree(learner, lambda a: a.tanh(), -0.4, out_grad=5.0)
+    remembers_inputs(learner, lambda a: a.tanh(), 0.7)
 
 
 @task("value.relu")
@@ -92,6 +106,7 @@ def test_a_rectifier(learner: Learner) -> None:
     gradients_agree(learner, lambda a: a.relu(), 2.0, out_grad=5.0)
     gradients_agree(learner, lambda a: a.relu(), -3.0, out_grad=5.0)
     gradients_agree(learner, lambda a: a.relu(), 0.0, out_grad=5.0)
+    remembers_inputs(learner, lambda a: a.relu(), 2.0)
 
 
 @task("value.repr")
