@@ -38,9 +38,29 @@ def unit_files(folder: Path, units: Collection[str]) -> list[Path]:
 
 def are_strays(files: Sequence[Path], folder: Path, units: Collection[str]) -> bool:
     """Tell whether unit files lie at the top of a class's folder, and not of one student's."""
-    if NUMBERED.fullmatch(folder.name) or is_moodles(folder.name) or folder.parent.name == NBGRADER:
+    if is_students(folder, units):
         return False
     return is_export(folder, units) or len(holders(files, folder, units)) >= SEVERAL
+
+
+def is_students(folder: Path, units: Collection[str]) -> bool:
+    """Tell whether a folder is one student's by its name, or by what lies beside it in its class.
+
+    So nobody gets rows with the names of others when an instructor grades one folder anew.
+    """
+    if NUMBERED.fullmatch(folder.name) or is_moodles(folder.name) or folder.parent.name == NBGRADER:
+        return True
+    try:
+        others = (each for each in children(folder.parent) if each != folder)
+        alike = (each for each in others if each.name not in COURSES and is_at_work(each, units))
+        return len(list(islice(alike, SEVERAL))) == SEVERAL
+    except OSError:
+        return False
+
+
+def is_at_work(folder: Path, units: Collection[str]) -> bool:
+    """Tell whether a folder has most units at its top, as a student's has and no class's."""
+    return len({each.stem for each in unit_files(folder, units)}) > len(units) // 2
 
 
 def is_moodles(name: str) -> bool:

@@ -79,6 +79,15 @@ def test_a_students_own_folder_is_never_a_class(tmp_path: Path, name: str) -> No
     assert len(list(intake.find(tmp_path / name, UNITS))) == 1
 
 
+def test_one_folder_of_a_class_given_alone_has_no_rows_for_others(tmp_path: Path) -> None:
+    units = [f"{unit}.py" for unit in UNITS]
+    for name in ("eve", "kim", "lee"):
+        fill(tmp_path / name, *units)
+    for name in ("kim", "lee", "submitted/kim", "Kim_1_assignsubmission_file_"):
+        fill(tmp_path / "eve" / name, *units)
+    assert [each.name for each in intake.find(tmp_path / "eve", UNITS)] == ["eve"]
+
+
 def test_a_student_who_hands_in_folders_of_others_hides_nobody_behind_a_stray(
     tmp_path: Path,
 ) -> None:
