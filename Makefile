@@ -16,7 +16,7 @@ PYTHON ?=
 KNOWN = SUBMISSIONS OUT JOBS AGAIN CLUSTER MINUTES TASK TITLE POINTS COURSE ASSIGNMENT NAME PYTHON
 export $(KNOWN)
 
-# SUBMISIONS=DIR would grade exercises/ as if nothing had been said. What settings of make, pip and
+# SUBMISSION=DIR would grade exercises/ as if nothing had been said. What settings of make, pip and
 # the system are called stays free.
 FREE = KILLS SHELL TMPDIR MAKE% PIP_% PYTHON% AUTOGRADER_% %_PROXY %_proxy
 GIVEN := $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(name)))
