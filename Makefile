@@ -13,7 +13,17 @@ COURSE =
 NAME =
 ASSIGNMENT =
 PYTHON ?=
-export SUBMISSIONS OUT JOBS AGAIN CLUSTER MINUTES TASK TITLE POINTS COURSE ASSIGNMENT NAME PYTHON
+KNOWN = SUBMISSIONS OUT JOBS AGAIN CLUSTER MINUTES TASK TITLE POINTS COURSE ASSIGNMENT NAME PYTHON
+export $(KNOWN)
+
+# SUBMISSION=DIR would grade exercises/ as if nothing had been said. What settings of make, pip and
+# the system are called stays free.
+FREE = KILLS SHELL TMPDIR MAKE% PIP_% PYTHON% AUTOGRADER_% %_PROXY %_proxy
+GIVEN := $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(name)))
+UNKNOWN := $(filter-out $(KNOWN) $(FREE),$(GIVEN))
+ifneq ($(UNKNOWN),)
+$(error There is no variable $(UNKNOWN). There are: $(KNOWN))
+endif
 
 RUN = .venv/bin/python
 SET_UP_FOLLOWS = .venv/bin/python pyproject.toml constraints.txt setup.sh

@@ -63,6 +63,11 @@ class Job:
     version: int | None = None  # of the answers to be sent along
     asks: bool = False
 
+    @property
+    def is_last_try(self) -> bool:
+        """Whether a failure would stand; nothing gets readable by being graded again."""
+        return bool(self.submission.receipt.out_of_reach) or len(self.failures) + 1 >= TRIES
+
 
 @frozen
 class Graded:
@@ -130,7 +135,7 @@ class Classroom:
             self._learn(reply.get("answers", {}))
         if "unanswered" in reply:
             self._answer(job, reply["unanswered"])
-        elif reply.get("complete") or len(job.failures) + 1 >= TRIES:
+        elif job.is_last_try or reply.get("complete"):
             yield self._last_word(job, reply)
         else:
             why = reply.get("failed", "some checks failed")

@@ -153,7 +153,7 @@ def graded(desk: Desk, submission: Submission) -> Reply:
         close()
         return {"failed": traceback.format_exc()}
     desk.bench.foresight.save()
-    if not result.complete:
+    if not result.complete and not submission.receipt.out_of_reach:
         close()
     seconds = round(time.perf_counter() - start, 3)
     return {"record": records.to_line(result), "complete": result.complete, "seconds": seconds}

@@ -6,7 +6,7 @@ What writes files is imported when files are written: one submission's marks are
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from autograder.tally import Tally
 from autograder.texts import shown
 from autograder.way import Way
 
+NAMED = 3  # submissions that are not there any more
+
 
 def run(contents: Course, options: Namespace) -> int:
     """Grade, print and write what the command `grade` was asked for; return the exit status."""
@@ -36,6 +38,7 @@ def run(contents: Course, options: Namespace) -> int:
             runs.grade(contents, found, book, way)
             tally = write(contents, book, by, options)
             remark(grader_errors.lines(tally))
+            remark(intake.remarks(options.paths, contents.unit_names))
             return 0 if book.complete else 1
     except KeyboardInterrupt as stopped:
         raise KeyboardInterrupt(runs.after_interrupt(options.out)) from stopped
@@ -65,7 +68,13 @@ def run_borrowed(options: Namespace) -> int:
 
 
 def apart(out: Path | None, paths: Sequence[Path]) -> None:
-    """Raise SubmissionError where results would lie among submissions, to be graded next time."""
+    """Raise SubmissionError where results would lie among submissions, or there is no folder."""
+    taken = next((each for each in (out, *out.parents) if each.exists()), None) if out else None
+    if taken and not taken.is_dir():
+        raise SubmissionError(
+            f"{taken} is a file, and results need a folder of their own: name another, such as "
+            "--out grades (with make OUT=grades)"
+        )
     for path in paths if out else ():
         if out and path.is_dir() and out.resolve().is_relative_to(path.resolve()):
             raise SubmissionError(f"{out} lies in {path}: results must not lie among submissions")
@@ -77,6 +86,17 @@ def remark(sentences: Iterable[str]) -> None:
         print(f"autograder: {shown(sentence)}", file=sys.stderr)
 
 
+def left_out(gone: Sequence[str]) -> Iterator[str]:
+    """Say who had results in OUT and is not in this run: another folder may have been meant."""
+    if gone:
+        names = ", ".join(gone[:NAMED]) + (f" and {len(gone) - NAMED} more" if gone[NAMED:] else "")
+        number = f"{len(gone)} submission{'s' if gone[1:] else ''}"
+        yield (
+            f"{number} of the last run not in this one: {names}. The tables and reports in OUT are "
+            "without them; their results are kept, and come back when they are given again"
+        )
+
+
 def write(contents: Course, book: Gradebook, by: Rules, options: Namespace) -> Tally:
     """Write and print the results; return what they amount to."""
 
@@ -86,8 +106,9 @@ def write(contents: Course, book: Gradebook, by: Rules, options: Namespace) -> T
     if options.out:  # before anything long is printed, since a pipe may break
         from autograder import reports
 
+        gone = book.outdated()
         tally, marks = reports.write(contents, book, options.out, by)
-        remark(by.remarks(marks))
+        remark([*by.remarks(marks), *left_out(gone)])
     else:
         tally = Tally.of(book, final)
     if options.format == "json":

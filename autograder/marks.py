@@ -44,13 +44,17 @@ class Mark:
     words: tuple[str, ...] = ()  # every step that changed something, as a sentence
     cut_off: int = 0  # of what hands gave, beyond the full marks or below nothing
     notices: tuple[str, ...] = ()  # what the instructor should know of the submission as a whole
+    text_only: bool = False  # typed into a platform's page, where nobody graded it
+    how_late_unknown: bool = False  # the platform calls it late and does not say how late
 
     @property
     def status(self) -> str:
         """How grading ended, and whether a hand changed what it found."""
         if not self.complete:
             return "incomplete"
-        return "adjusted" if self.changes or self.adjustment or self.cut_off else "graded"
+        if self.changes or self.adjustment or self.cut_off:
+            return "adjusted"
+        return "text only" if self.text_only else "graded"
 
     def points_of(self, task: TaskResult) -> int:
         """Return a task's points, by hand where they were changed."""
@@ -104,6 +108,8 @@ def mark(result: Result, policy: Policy | None = None, known: Register | None = 
         ),
         cut_off=unbounded - final,
         notices=result.all_notices,
+        text_only=result.receipt.text_only,
+        how_late_unknown=bool(policy.due and came.marked_late),
     )
 
 

@@ -7,7 +7,7 @@ roster.csv times.csv adjustments.csv                        read, never written
 from collections.abc import Iterable
 from pathlib import Path
 
-from autograder import marks, policy, register, tables
+from autograder import marks, policy, register, tables, whole
 from autograder.course import Course
 from autograder.frozen import frozen
 from autograder.marks import Mark
@@ -16,6 +16,8 @@ from autograder.register import Register
 from autograder.results import Result
 from autograder.submission import Found
 from autograder.tables import Table, TableError
+
+TABLES = ("roster.csv", "times.csv", "adjustments.csv")
 
 
 @frozen
@@ -34,13 +36,22 @@ class Rules:
 
         Rows may be about submissions that wait to be graded, too.
         """
-        given, absent = [each.name for each in waiting], list[str]()
+        given, absent, late = [each.name for each in waiting], list[str](), 0
         roster = set(self.known.students)
         for each in marks:
             given.append(each.submission)
+            late += each.how_late_unknown
             if roster and not roster & set(each.students):
                 absent.append(f"roster.csv: {each.submission!r} is not on it")
-        return self.known.strangers(given) + absent
+        return [*self.known.strangers(given), *absent, *of_late(late)]
+
+
+def of_late(number: int) -> list[str]:
+    """Say how many submissions are late without anybody's knowing how late, and what can tell."""
+    if not number:
+        return []
+    who = "1 submission" if number == 1 else f"{number} submissions"
+    return [f"{who} marked as late where handed in, which does not say how late: times.csv can"]
 
 
 def rules(course: Course, out: Path | None, found: Iterable[Found] = ()) -> Rules:
@@ -49,10 +60,9 @@ def rules(course: Course, out: Path | None, found: Iterable[Found] = ()) -> Rule
     Rows may call the submissions that were found as they are called in the instructor's folder.
     """
     own = policy.read(course.policy)
-    roster, times, adjustments = (
-        table(out / name) if out else None
-        for name in ("roster.csv", "times.csv", "adjustments.csv")
-    )
+    if out:
+        refuse_misspelt(out)
+    roster, times, adjustments = (table(out / name) if out else None for name in TABLES)
     names = register.spellings(found)
     known = Register(
         register.read_roster(roster, names) if roster else (),
@@ -60,6 +70,14 @@ def rules(course: Course, out: Path | None, found: Iterable[Found] = ()) -> Rule
         register.read_adjustments(adjustments, course, names) if adjustments else {},
     )
     return Rules(own, known)
+
+
+def refuse_misspelt(out: Path) -> None:
+    """Raise TableError for Roster.csv and its like, which nobody would read."""
+    for path in out.iterdir() if out.is_dir() else ():
+        meant = out / path.name.lower()
+        if meant.name in TABLES and not (meant.exists() and meant.samefile(path)):
+            raise TableError(f"{path} is not read: rename it to {meant.name}, or take it away")
 
 
 def table(path: Path) -> Table | None:
@@ -79,5 +97,6 @@ def write_beside(out: Path, result: Result, name: str, content: str) -> Path:
     """Write a file into a submission's folder in OUT."""
     path = out / result.submission / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(content, "utf-8")
+    with whole.naming(path):
+        path.write_text(content, "utf-8")
     return path

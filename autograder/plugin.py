@@ -62,6 +62,8 @@ def learner_of_the_session(pytestconfig: pytest.Config, bench: Bench) -> Iterato
         handed_in = intake.read(folder, bench.course.unit_names)
     except SubmissionError as error:
         raise pytest.UsageError(str(error)) from error
+    if handed_in.receipt.out_of_reach:
+        raise pytest.UsageError("; ".join(handed_in.receipt.out_of_reach))
     learner = Learner(bench.course, handed_in, bench.zygote, bench.pytorch, own_files=False)
     pytestconfig.stash[GRADED] = (bench, handed_in, learner)
     yield learner

@@ -85,6 +85,7 @@ def read_receipt(data: Plain) -> Receipt:
         "students": tuple(Student(**student) for student in data.get("students", ())),
         "submitted_at": datetime.fromisoformat(moment) if moment else None,
         "class_notices": tuple(data.get("class_notices", ())),
+        "out_of_reach": tuple(data.get("out_of_reach", ())),
     }
     return Receipt(**data | read)
 

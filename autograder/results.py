@@ -82,7 +82,8 @@ class Result:
     @property
     def all_notices(self) -> tuple[str, ...]:
         """What the instructor should know: the notices, and those that name others."""
-        return (*self.notices, *self.receipt.class_notices)
+        receipt = self.receipt
+        return (*self.notices, *receipt.class_notices, *receipt.out_of_reach)
 
     @cached_property
     def units(self) -> dict[str, tuple[int, int]]:

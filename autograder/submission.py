@@ -53,6 +53,8 @@ class Receipt:
     submitted_at: datetime | None = None  # in UTC
     late: bool | None = None  # None where the layout does not say
     class_notices: tuple[str, ...] = ()  # name others, so only the instructor reads them
+    text_only: bool = False  # a text that was typed into a platform's page, and no file
+    out_of_reach: tuple[str, ...] = ()  # what the grader's machine kept from it: paths, and why
 
 
 @frozen

@@ -12,6 +12,7 @@ from typing import Self
 from autograder.results import Outcome, Result, TaskResult, Verdict
 
 EXAMPLES = 3  # submissions that are named for a mistake
+TOLD = 10  # files and folders that this machine kept from the grader
 
 Final = Callable[[Result], int]  # what a result counts, in hundredths
 
@@ -167,6 +168,7 @@ class Tally:
     checks: dict[str, CheckTally] = field(default_factory=dict)
     mistakes: dict[str, Group] = field(default_factory=dict)  # by their names in the catalogue
     layers: Counter[str] = field(default_factory=Counter)  # what the code ran behind
+    out_of_reach: list[str] = field(default_factory=list)  # the first things that were not readable
 
     @classmethod
     def of(cls, results: Iterable[Result], final: Final | None = None) -> Self:
@@ -182,6 +184,7 @@ class Tally:
         self.noticed += bool(result.all_notices)
         self.incomplete += not result.complete
         self.layers[result.isolation] += 1
+        self.out_of_reach += result.receipt.out_of_reach[: TOLD - len(self.out_of_reach)]
         total = result.total
         self.total.add(total)
         self.counts.add(total if final is None else final)

@@ -9,6 +9,17 @@ from typing import IO
 
 
 @contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Give an error of the system a path if it has none: a full disk does not say which file."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is not None and error.filename is None:
+            error.filename = str(path)
+        raise
+
+
+@contextmanager
 def file(path: Path, part: str = "part") -> Iterator[IO[str]]:
     """Give a file that takes its name when all is written, so that nobody reads half of it.
 
@@ -16,7 +27,7 @@ def file(path: Path, part: str = "part") -> Iterator[IO[str]]:
     """
     beside = path.with_name(f"{path.name}.{part}")
     beside.unlink(missing_ok=True)  # it may be a learner's link to another file
-    with beside.open("x", encoding="utf-8", newline="") as content:
+    with naming(path), beside.open("x", encoding="utf-8", newline="") as content:
         yield content
     beside.replace(path)
 

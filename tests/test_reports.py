@@ -2,12 +2,19 @@
 
 import json
 import os
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
+from autograder import output
 from autograder.course import Course
+from autograder.exports import grades_csv
 from autograder.feedback import class_table
 from autograder.results import Verdict
-from autograder.submission import Receipt
+from autograder.submission import Receipt, Student
+from autograder.tables import TableError
 from autograder.tally import Tally
 from tests import made
 
@@ -56,6 +63,39 @@ def test_the_reports_of_a_submission_that_is_gone_go_too(
     made.graded(the_course, [made.result(the_course, "cem")], tmp_path)
     assert not (tmp_path / "ada").exists()
     assert [path.name for path in (tmp_path / "bob").iterdir()] == ["my notes.txt"]
+
+
+def test_how_many_are_late_by_nobody_knows_how_much_is_told_once(
+    the_course: Course, tmp_path: Path
+) -> None:
+    course = replace(the_course, policy={"due": datetime(2026, 12, 1, 23, 59, tzinfo=UTC)})
+    late = {"ada": Receipt(late=True), "bob": Receipt(late=True), "cem": Receipt(late=False)}
+    results = [made.result(course, name, receipt=each) for name, each in late.items()]
+    (said,) = made.graded(course, results, tmp_path)
+    assert said.startswith("2 submissions marked as late")
+    (tmp_path / "times.csv").write_text("submission,submitted_at\nada,2026-12-01 12:00\n")
+    (said,) = made.graded(
+        replace(course, policy=course.policy | {"timezone": "UTC"}), results, tmp_path
+    )
+    assert said.startswith("1 submission marked as late")
+
+
+@pytest.mark.parametrize("name", ["Roster.csv", "TIMES.CSV"])
+def test_a_table_that_nobody_would_read_is_refused(
+    the_course: Course, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).touch()
+    with pytest.raises(TableError, match=f"{name} is not read: rename it to {name.lower()}"):
+        output.rules(the_course, tmp_path)
+
+
+def test_a_text_without_a_file_has_a_row_that_says_so(the_course: Course, tmp_path: Path) -> None:
+    typed = Receipt((Student("7", "Ada"),), text_only=True)
+    result = made.result(the_course, "ada", otherwise=Verdict.NOT_STARTED, receipt=typed)
+    made.graded(the_course, [result], tmp_path)
+    for table in ("grades.csv", "marks.csv"):
+        assert "text only" in (tmp_path / table).read_text("utf-8").splitlines()[1]
+    assert "text only" in grades_csv.as_csv(the_course, [result])
 
 
 def test_what_names_another_student_is_for_the_instructor_alone(

@@ -15,6 +15,7 @@ from autograder.output import Rules
 from autograder.results import Result
 from autograder.submission import Found
 from autograder.texts import shown
+from autograder.whole import naming
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -137,7 +138,8 @@ def filled(options: Namespace, marks: list[Mark]) -> bytes:
 def send(content: bytes, path: Path | None) -> None:
     """Write to a file, or print."""
     if path:
-        path.write_bytes(content)
+        with naming(path):
+            path.write_bytes(content)
         return
     sys.stdout.flush()
     sys.stdout.buffer.write(content)

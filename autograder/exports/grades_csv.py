@@ -44,4 +44,6 @@ def line(cells: Iterable[str]) -> str:
 
 def plain(result: Result) -> str:
     """Return how a submission's grading ended."""
-    return "graded" if result.complete else "incomplete"
+    if not result.complete:
+        return "incomplete"
+    return "text only" if result.receipt.text_only else "graded"

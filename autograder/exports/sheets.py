@@ -94,11 +94,20 @@ def obstacle(claim: Claim, rivals: Mapping[Place, int], column: int) -> str:
     place = claim.places[0]
     if rivals[place] > 1:
         return f"{name} fits line {place.line.number}, and so does another submission's author"
-    if not claim.mark.complete:
-        return "its grading is not complete: see to the grader errors, or give points by hand"
+    if reason := unsettled(claim.mark):
+        return reason
     if column >= len(place.line.cells):
         return f"line {place.line.number} ends before the column"
     return f"{name} {place.closed}" if place.closed else ""
+
+
+def unsettled(mark: Mark) -> str:
+    """Return why a mark is none yet, or nothing."""
+    if not mark.complete:
+        return "its grading is not complete: see to the grader errors, or give points by hand"
+    if mark.status == "text only":
+        return "a text was typed in there and no file handed in: read it, and give points by hand"
+    return ""
 
 
 def number(hundredths: int, *, comma: bool) -> str:

@@ -175,6 +175,8 @@ def encouragement(result: Result, made: list[Card]) -> str:
     required = [card.names for card in made if not card.is_bonus]
     first = required[0] if required else getattr(begun_next(result), "name", "")
     way = f" Begin with {first}; the rest is easier after that." if first else ""
+    if not passed and all(task.verdict is Verdict.CRASHED for task in result.tasks):
+        return f"Nothing of it can be run yet; the reason is the first thing to mend.{way}"
     if not passed:
         return f"No task passes yet, which is where everybody starts.{way}"
     return f"{passed} of {count} tasks agree with PyTorch already.{way}"

@@ -14,7 +14,8 @@ WHOLE = "Grade one of these submissions alone with --reveal to see the whole err
 
 
 def lines(tally: Tally) -> Iterator[str]:
-    """Give a line for each check that raised an error, as far as a few lines can hold them."""
+    """Give a line for each file out of reach and each check that raised an error: the first few."""
+    yield from tally.out_of_reach
     broken = [check for check in tally.checks.values() if check.broken.number]
     for check in broken[:CHECKS]:
         yield line(check)

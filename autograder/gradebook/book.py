@@ -5,6 +5,7 @@ by (see fingerprint.py). What it replaces becomes history.
 """
 
 import hashlib
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -15,7 +16,7 @@ from autograder import records
 from autograder.course import Course
 from autograder.frozen import frozen
 from autograder.gradebook import outset
-from autograder.gradebook.database import FILE, connect, lock, now, packed, unpacked
+from autograder.gradebook.database import FILE, connect, explained, lock, now, packed, unpacked
 from autograder.records import RecordError
 from autograder.results import Result
 from autograder.submission import Found, Receipt
@@ -36,9 +37,10 @@ class Gradebook:
 
     def __init__(self, folder: Path | None = None) -> None:
         """Open or make it; raise GradebookError if another run has it."""
+        self._path = folder / FILE if folder else None
         self._lock = lock(folder) if folder else None
         try:
-            self._database = connect(folder / FILE if folder else None)
+            self._database = connect(self._path)
         except BaseException:
             self.close()
             raise
@@ -142,7 +144,10 @@ class Gradebook:
 
     def outdated(self) -> list[str]:
         """Return who has reports but is not among this run's submissions."""
-        select = "SELECT submission FROM results WHERE NOT present AND reported IS NOT NULL"
+        select = (
+            "SELECT submission FROM results WHERE NOT present AND reported IS NOT NULL "
+            "ORDER BY submission"
+        )
         return [str(row["submission"]) for row in self._database.execute(select)]
 
     def regraded(self) -> Iterator[tuple[Result, Result]]:
@@ -170,5 +175,8 @@ class Gradebook:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *error: object) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Close it; raise GradebookError for what the database's disk did not do."""
         self.close()
+        if isinstance(error, sqlite3.Error):
+            raise explained(error, self._path) from error

@@ -3,13 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import closing
 from pathlib import Path
 
 from autograder import records
 from autograder.course import Course
 from autograder.frozen import frozen
-from autograder.gradebook.database import FILE, connect
+from autograder.gradebook.database import to_read
 from autograder.results import Result
 from autograder.submission import Found
 
@@ -68,9 +67,11 @@ def note(database: sqlite3.Connection, course: Course | None, found: Iterable[Fo
 
 def last_run(folder: Path) -> LastRun:
     """Return what is noted of the last run in a folder; raise GradebookError if there is none."""
-    with closing(connect(folder / FILE, new=False)) as database:
-        known = database.execute("SELECT course FROM graded_by").fetchone()
-        found = database.execute("SELECT * FROM found ORDER BY submission").fetchall()
+    known, found = None, list[sqlite3.Row]()
+    with to_read(folder) as database:
+        if database.execute("SELECT 1 FROM sqlite_master WHERE name = 'found'").fetchone():
+            known = database.execute("SELECT course FROM graded_by").fetchone()
+            found = database.execute("SELECT * FROM found ORDER BY submission").fetchall()
         earlier = database.execute("SELECT submission FROM results WHERE NOT present").fetchall()
     return LastRun(
         read_course(known["course"]) if known else None,

@@ -7,5 +7,6 @@ with a submission becomes a word about that submission: `read` raises for none t
 from autograder.intake.delivery import Delivery
 from autograder.intake.finding import find, find_all
 from autograder.intake.reading import read
+from autograder.intake.remarks import remarks
 
-__all__ = ["Delivery", "find", "find_all", "read"]
+__all__ = ["Delivery", "find", "find_all", "read", "remarks"]

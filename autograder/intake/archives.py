@@ -23,17 +23,24 @@ LEVELS = 2  # an archive, and one in it
 DRIVE = re.compile(r"[A-Za-z]:")
 
 
-def expand(archive: File, gathering: Gathering, levels: int = LEVELS) -> None:
-    """Put an archive's files in its place; one with a problem is gathered as it is."""
+def expand(archive: File, gathering: Gathering, levels: int = LEVELS, outermost: str = "") -> None:
+    """Put an archive's files in its place; one with a problem is gathered as it is.
+
+    What is said names the outermost archive too, which is the one that its author knows.
+    """
+    before = gathering.entries_left
     try:
         found = list(kept(archive, gathering, levels))
     except (ArchiveError, BoundError) as error:
         said = archive.problem or f"{shown(archive.name)} was not read: {error}"
-        gathering.files.append(File(archive.path, problem=said))
+        where = f"in {shown(outermost)}: " if outermost else ""
+        gathering.files.append(File(archive.path, problem=f"{where}{said}"))
         return
+    if gathering.entries_left == before:
+        gathering.note(f"{shown(archive.name)} is empty")
     for file in found:
         if is_archive(file.name):
-            expand(file, gathering, levels - 1)
+            expand(file, gathering, levels - 1, outermost or archive.name)
         else:
             gathering.files.append(file)
 
@@ -56,6 +63,8 @@ def kept(archive: File, gathering: Gathering, levels: int) -> Iterator[File]:
             if inside in found:
                 file = File(inside, problem=f"{shown(file.name)} is in the archive twice")
             found[inside] = file
+        elif not any(map(is_junk, path.split("/"))):
+            gathering.pass_over(path)
     yield from found.values()
 
 

@@ -1,7 +1,9 @@
 """The files of one submission as bytes, read once and within bounds; links are not followed."""
 
+import errno
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +21,9 @@ NOTICES_LIMIT = 10
 ARCHIVES = (".zip", ".tar", ".tgz", ".tar.gz", ".tbz", ".tbz2", ".tar.bz2", ".txz", ".tar.xz")
 FOREIGN_ARCHIVES = (".rar", ".7z")
 JUNK = {"__pycache__", "__macosx", "node_modules", "site-packages", "venv", "thumbs.db"}
+
+# What can be wrong with a file of somebody's making; all else is this machine's trouble.
+AUTHORS = {errno.ELOOP, errno.ENXIO, errno.ENODEV, errno.ENAMETOOLONG}
 
 
 class BoundError(ValueError):
@@ -55,6 +60,8 @@ class Gathering:
 
     files: list[File] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)  # the first files that nobody reads here
+    out_of_reach: list[str] = field(default_factory=list)  # what this machine kept from us, and why
     entries_left: int = ENTRIES_LIMIT
     bytes_left: int = BYTES_LIMIT
 
@@ -69,6 +76,11 @@ class Gathering:
         self.bytes_left -= size
         if self.bytes_left < 0:
             raise BoundError(f"its files are larger than {BYTES_LIMIT >> 20} MiB together")
+
+    def pass_over(self, path: str) -> None:
+        """Remember a file of no interest: where no unit is found, it may be what was meant."""
+        if len(self.others) < NOTICES_LIMIT:
+            self.others.append(path)
 
     def note(self, text: str) -> None:
         """Remember a notice, if there are not too many already."""
@@ -132,6 +144,20 @@ def walk(folder: Path, gathering: Gathering, inside: str = "", depth: int = DEPT
             gathering.files.append(read_file(Path(entry.path), path, gathering))
         elif entry.is_symlink():
             gathering.note(f"{shown(path)} is a link and was passed over")
+        else:
+            gathering.pass_over(path)
+
+
+def walk_names(folder: Path, gathering: Gathering, depth: int = DEPTH) -> Iterator[str]:
+    """Give the names of the files in a folder and in those below it, reading none."""
+    with os.scandir(folder) as entries:
+        below = [entry for entry in entries if not is_junk(entry.name)]
+    for entry in below:
+        gathering.count()
+        if not entry.is_dir(follow_symlinks=False):
+            yield entry.name
+        elif depth:
+            yield from walk_names(Path(entry.path), gathering, depth - 1)
 
 
 def read_file(place: Path, path: str, gathering: Gathering) -> File:
@@ -140,20 +166,28 @@ def read_file(place: Path, path: str, gathering: Gathering) -> File:
     try:
         # Not waiting: to open a pipe that nobody writes to would take for ever.
         handle = os.open(place, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                return File(path, problem=f"{name} is not a regular file")
+            content = file.read(limit + 1)
     except OSError as error:
-        link = place.is_symlink()
-        reason = (
-            "is a link, and links are not followed"
-            if link
-            else f"cannot be read ({error.strerror})"
-        )
-        return File(path, problem=f"{name} {reason}")
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        return File(path, problem=f"{name} is not a regular file")
-    with os.fdopen(handle, "rb") as file:
-        content = file.read(limit + 1)
+        if place.is_symlink():
+            return File(path, problem=f"{name} is a link, and links are not followed")
+        if error.errno not in AUTHORS:
+            gathering.out_of_reach.append(unreached(place, error))
+        return File(path, problem=f"{name} cannot be read ({error.strerror})")
     if len(content) > limit:
         return File(path, problem=too_large(place.name, limit))
     gathering.pay(len(content))
     return File(path, content)
+
+
+def unreached(place: Path, error: OSError) -> str:
+    """Say what this machine did not let the grader read; for the instructor."""
+    where = error.filename if isinstance(error.filename, str) else str(place)
+    return f"the grader could not read {shown_path(where)}: {error.strerror or error}"
+
+
+def shown_path(path: str) -> str:
+    """Return a path as it can be printed, whole."""
+    return "".join(letter if letter.isprintable() else "?" for letter in path)

@@ -1,31 +1,25 @@
 """Finds the submissions in what an instructor has, and gives each a name of its own."""
 
 import os
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.intake import gradescope
+from autograder.intake import gradescope, strays
+from autograder.intake.classes_inside import point_out_class, refuse_class, refuse_other_files
 from autograder.intake.delivery import Delivery
-from autograder.intake.files import ARCHIVE_LIMIT, ENTRIES_LIMIT, is_archive, size_limit
 from autograder.intake.layouts import (
-    LOOSE,
     NBGRADER,
     Draft,
     Part,
     children,
-    exported,
     placed,
     stem,
 )
 from autograder.intake.names import fingerprint, looks, safe_name, shown
 from autograder.submission import SubmissionError
 
-# What nbgrader makes in a course's folder.
-NBGRADERS_OWN = {NBGRADER, "source", "release", "autograded", "feedback", "nbgrader_config.py"}
-WRAPPER = re.compile(r"assignment_\d+_export|submissions")  # what Gradescope and Canvas name theirs
-CLASS_INSIDE = "it looks like a class's download; if it is one, give this very folder to be graded"
+TEXT_ONLY = "there is text that was typed into Moodle's page, and no file: the text was not graded"
 
 
 def find(path: Path, units: Collection[str]) -> Iterator[Delivery]:
@@ -51,8 +45,10 @@ def find_all(paths: Sequence[Path], units: Collection[str]) -> Iterator[Delivery
         if again := [each for each in doubles.get(id(draft), []) if each is not draft]:
             others.append(f"the same student handed in elsewhere too: {listed(again)}")
         parts = tuple((part.inside, part.place) for part in draft.parts)
-        receipt = replace(draft.receipt, class_notices=tuple(others))
-        yield Delivery(name, parts, receipt, tuple(draft.notices), sources_of(draft))
+        typed = draft.typed is not None and not parts
+        receipt = replace(draft.receipt, class_notices=tuple(others), text_only=typed)
+        notices = (*draft.notices, *([TEXT_ONLY] if typed else []))
+        yield Delivery(name, parts, receipt, notices, sources_of(draft))
 
 
 def free_name(draft: Draft, taken: set[str]) -> str:
@@ -68,7 +64,7 @@ def sources_of(draft: Draft) -> tuple[str, ...]:
     """Return the names in the instructor's folder of what a submission is made of."""
     if "/" not in draft.key:  # it is that name
         return (draft.key,)
-    return tuple(dict.fromkeys(part.place.name for part in draft.parts))
+    return tuple(dict.fromkeys(place.name for place in draft.places))
 
 
 def deliver(path: Path) -> Delivery:
@@ -95,19 +91,14 @@ def drafted(path: Path, units: Collection[str]) -> list[Draft]:
         refuse_other_files(part.place)
         refuse_class(part.place)
         return [one]
-    own = [part.place / f"{unit}{ending}" for unit in units for ending in LOOSE]
-    if any(each.exists() and not each.is_dir() for each in own):  # a student may be called value.py
+    own = strays.unit_files(part.place, units)
+    if own and not strays.are_strays(own, part.place, units):
+        point_out_class(one)
         return [one]
     home = class_folder(part.place, units)
-    found: dict[str, Draft] = {}
-    receipts = gradescope.read_metadata(home)
-    for child in children(home):
-        if draft := placed(child, receipts, units, nbgrader=home.name == NBGRADER):
-            known = found.setdefault(draft.key, draft)
-            if known is not draft and known.is_folder and draft.is_folder:
-                found[child.name] = replace(draft, key=child.name)
-            elif known is not draft:
-                known.merge(draft)
+    found = put_together(home, units)
+    if not found and strays.unit_files(home, units):
+        return [one]
     if not found:
         raise SubmissionError(
             f"{path}: neither unit files ({', '.join(units)}) nor submissions are here"
@@ -117,6 +108,22 @@ def drafted(path: Path, units: Collection[str]) -> list[Draft]:
     return sorted(found.values(), key=lambda draft: os.fsencode(draft.key))
 
 
+def put_together(home: Path, units: Collection[str]) -> dict[str, Draft]:
+    """Return the submissions in a class's folder by their keys; strays are left out."""
+    found: dict[str, Draft] = {}
+    receipts, passed = gradescope.read_metadata(home), strays.unit_files(home, units)
+    for child in children(home):
+        draft = placed(child, receipts, units, nbgrader=home.name == NBGRADER)
+        if draft is None or child in passed:
+            continue
+        known = found.setdefault(draft.key, draft)
+        if known is not draft and known.is_folder and draft.is_folder:
+            found[child.name] = replace(draft, key=child.name)
+        elif known is not draft:
+            known.merge(draft)
+    return found
+
+
 def class_folder(path: Path, units: Collection[str]) -> Path:
     """Return the folder that holds the students': this one, or the one an export wraps them in.
 
@@ -124,47 +131,13 @@ def class_folder(path: Path, units: Collection[str]) -> Path:
     """
     if path.name == NBGRADER:
         return path
+    passed = strays.unit_files(path, units)
     every = (child for child in children(path) if placed(child, {}, units, nbgrader=False))
-    names = {child.name for child in every}
-    if NBGRADER in names and names <= NBGRADERS_OWN:
+    names = {child.name for child in every if child not in passed}
+    if NBGRADER in names and names <= strays.NBGRADERS_OWN:
         return path / NBGRADER
     only = names.pop() if len(names) == 1 else ""
-    return path / only if WRAPPER.fullmatch(only) and (path / only).is_dir() else path
-
-
-def point_out_class(draft: Draft) -> None:
-    """Say of a folder that it looks like a class: who made it cannot be told from its inside."""
-    folders = [part.place for part in draft.parts if not part.inside]
-    open_ones = [each for each in folders if os.access(each, os.R_OK | os.X_OK)]
-    if any(exported(child.name) for each in open_ones for child in children(each)):
-        draft.notices.append(CLASS_INSIDE)
-
-
-def refuse_other_files(path: Path) -> None:
-    """Raise SubmissionError for a file that cannot be a submission, such as a roster."""
-    if not size_limit(path.name):
-        kinds = "a folder, a .py file, a notebook or an archive"
-        table = "; tables such as a roster belong into OUT" if path.suffix == ".csv" else ""
-        raise SubmissionError(f"{path}: a submission is {kinds}{table}")
-
-
-def refuse_class(path: Path) -> None:
-    """Raise SubmissionError for the archive of a whole class, which has to be unpacked first."""
-    hint = "unpack it, and give the folder"
-    if not is_archive(path.name):
-        return
-    from autograder.intake import zips
-    from autograder.intake.compression import ArchiveError
-
-    if path.stat().st_size > ARCHIVE_LIMIT:
-        raise SubmissionError(f"{path}: too large for one submission; if it is a class: {hint}")
-    try:
-        with zips.opened(path.read_bytes(), ENTRIES_LIMIT) as archive:
-            parts = {part for name in archive.namelist() for part in name.split("/")[:2]}
-    except (ArchiveError, OSError):
-        return
-    if any(exported(part) for part in parts):
-        raise SubmissionError(f"{path}: this is a whole class's download: {hint}")
+    return path / only if strays.WRAPPER.fullmatch(only) and (path / only).is_dir() else path
 
 
 def alike(drafts: Sequence[Draft]) -> dict[str, list[Draft]]:
@@ -187,4 +160,4 @@ def repeated(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
 
 def listed(drafts: Sequence[Draft]) -> str:
     """Return where some submissions lie, in words."""
-    return ", ".join(shown(draft.parts[0].place.name) for draft in drafts[:3])
+    return ", ".join(shown(draft.places[0].name) for draft in drafts[:3])

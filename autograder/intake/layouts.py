@@ -30,6 +30,7 @@ CANVAS_NAMELESS = re.compile(
 GRADESCOPE = re.compile(r"submission_\w+")
 AGAIN = re.compile(r"-(\d+)(?=\.\w+$)")  # Canvas adds it when a file is handed in once more
 NBGRADER, STAMP, STAMP_LIMIT = "submitted", "timestamp.txt", 100
+TYPED = "onlinetext"
 NOBODYS = "its name has several students' numbers, so it is nobody's until you rename it"
 WORDS = re.compile(r"[\s_.-]+")
 LOOSE = (".py", ".ipynb")
@@ -52,6 +53,12 @@ class Draft:
     parts: list[Part] = field(default_factory=list)
     receipt: Receipt = field(default_factory=Receipt)
     notices: list[str] = field(default_factory=list)
+    typed: Path | None = None  # text that was typed into Moodle's page, which nobody grades here
+
+    @property
+    def places(self) -> list[Path]:
+        """Where all that is handed in lies."""
+        return [part.place for part in self.parts] or [self.typed or Path()]
 
     @cached_property
     def safe_name(self) -> str:
@@ -71,6 +78,7 @@ class Draft:
     def merge(self, other: "Draft") -> None:
         """Add more of the same submission."""
         self.receipt = replace(self.receipt, late=self.receipt.late or other.receipt.late)
+        self.typed = self.typed or other.typed
         for part in other.parts:
             self.add(part)
 
@@ -142,11 +150,13 @@ def from_moodle(child: Path, match: re.Match[str]) -> Draft | None:
     """
     if not is_folder(child) and len(MOODLES_OWN.findall(child.name)) > 1:
         return Draft(child.name, stem(child.name), [Part(child.name, child)], notices=[NOBODYS])
-    if match["kind"] != "file":
-        return None  # text typed into the page, and comments
+    if match["kind"] not in ("file", TYPED):
+        return None  # comments
     student = Student(match["id"], match["who"])
+    name, typed = f"{match['who']}_{match['id']}", match["kind"] == TYPED
+    if typed:
+        return Draft(f"{name}/moodle", name, [], Receipt((student,)), typed=child)
     part = Part("" if is_folder(child) else match["rest"] or child.name, child)
-    name = f"{match['who']}_{match['id']}"
     return Draft(f"{name}/moodle", name, [part], Receipt((student,)))
 
 

@@ -4,17 +4,20 @@ What reads archives and notebooks is imported when there are some: a learner's c
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.intake import sources
 from autograder.intake.delivery import Delivery
 from autograder.intake.files import (
+    NOTICES_LIMIT,
     BoundError,
     File,
     Gathering,
     is_archive,
     read_file,
     size_limit,
+    unreached,
     walk,
 )
 from autograder.intake.finding import deliver
@@ -23,6 +26,8 @@ from autograder.intake.names import shown
 from autograder.submission import Submission
 
 FILES_LIMIT = 100
+NAMED = 5
+PLAIN = (".py", ".ipynb", ".bak", ".orig", ".old", ".pyc", ".rej")  # as meant, or left by a tool
 TOGETHER = 1 << 20  # characters of all sources, which every worker has to read
 
 
@@ -32,10 +37,21 @@ def read(place: Path | Delivery, units: Collection[str]) -> Submission:
     gathering = Gathering()
     try:
         gather(delivery, gathering)
-    except (OSError, BoundError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        return unread(delivery, units, f"the submission was not read: {reason}")
-    return compose(delivery, gathering, tuple(units))
+        submission = compose(delivery, gathering, tuple(units))
+    except BoundError as error:
+        submission = unread(delivery, units, f"the submission was not read: {error}")
+    except OSError as error:
+        gathering.out_of_reach.append(unreached(delivery.parts[0][1], error))
+        submission = unread(delivery, units, f"the submission was not read: {error.strerror}")
+    return kept_from_us(submission, gathering.out_of_reach)
+
+
+def kept_from_us(submission: Submission, told: Sequence[str]) -> Submission:
+    """Return a submission that says what this machine did not let the grader read, if anything."""
+    if not told:
+        return submission
+    receipt = replace(submission.receipt, out_of_reach=tuple(told[:NOTICES_LIMIT]))
+    return replace(submission, receipt=receipt)
 
 
 def gather(delivery: Delivery, gathering: Gathering) -> None:
@@ -83,6 +99,7 @@ def compose(delivery: Delivery, gathering: Gathering, units: Sequence[str]) -> S
         *others(files, home, units),
         *reading.notices,
         *missing(reading, files, units),
+        *instead(reading, [*(file.path for file in files), *gathering.others], units),
         *gathering.notices,
     ]
     return Submission(
@@ -138,6 +155,23 @@ def missing(reading: "Reading", files: Sequence[File], units: Sequence[str]) -> 
             yield f"{shown(file.name)} is not {file.name.lower()}: file names are in lower case"
 
 
+def instead(reading: "Reading", paths: Sequence[str], units: Sequence[str]) -> Iterator[str]:
+    """Name what may be meant for a unit, or all that was handed in where there is none."""
+    known = reading.sources.keys() | reading.unreadable.keys()
+    for path in paths[:FILES_LIMIT]:
+        name = path.rpartition("/")[2]
+        unit = name.partition(".")[0].lower()
+        if unit in units and unit not in known and not name.endswith(PLAIN):
+            yield f"{shown(name)} was passed over: rename it to {unit}.py if it is that"
+    if paths and not known & set(units):
+        more = " and more" if len(paths) > NAMED else ""
+        yield f"handed in instead: {', '.join(map(shown, paths[:NAMED]))}{more}"
+
+
+class NowhereError(ValueError):
+    """A notebook that can be read and names no unit."""
+
+
 class Reading:
     """The files of one folder, becoming sources."""
 
@@ -147,6 +181,7 @@ class Reading:
         self.sources: dict[str, str] = {}
         self.unreadable: dict[str, str] = {}
         self.notices: list[str] = []
+        self.lost: list[str] = []  # why notebooks were not read that may hold any unit
         self._room = TOGETHER
 
     def take(self, files: Sequence[File]) -> None:
@@ -162,6 +197,12 @@ class Reading:
         for file in first[:FILES_LIMIT]:
             if file.name.endswith(".ipynb"):
                 self.notebook(file)
+        if self.lost and not any(
+            f"{unit}.py" == file.name for unit in self.units for file in first
+        ):
+            self.unreadable |= {
+                unit: self.lost[0] for unit in self.units if unit not in self.sources
+            } | self.unreadable
 
     def module(self, file: File) -> None:
         """Read a .py file; units are loaded as a package of our own making, by their names."""
@@ -179,10 +220,13 @@ class Reading:
         """Read one file; what its units have already is kept."""
         try:
             found = self.content(file, names)
+            names = names | found.keys()
             self.pay(file, sum(map(len, found.values())))
         except ValueError as error:
             for name in names - self.sources.keys():
                 self.unreadable.setdefault(name, str(error))
+            if not names and not isinstance(error, NowhereError):
+                self.lost.append(str(error))
             self.notices.append(str(error))
             return
         for name, source in found.items():
@@ -213,5 +257,6 @@ class Reading:
             return dict.fromkeys(names, notebooks.as_module(file.content, name, self.units))
         found = notebooks.as_modules(file.content, name, self.units)
         if not found:
-            raise ValueError(f"{name} says nowhere which unit its cells belong to: `# unit: NAME`")
+            says = f"{name} says nowhere which unit its cells belong to: `# unit: NAME`"
+            raise NowhereError(says)
         return found

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course import PROJECT
 from tests.classroom.conftest import change, grade
 
 
@@ -72,6 +73,19 @@ def test_a_submission_that_is_gone_leaves_the_table(graded: tuple[Path, Path, Pa
     assert "fay" not in (out / "grades.csv").read_text("utf-8")
 
 
+def test_whoever_is_not_in_this_run_is_told_and_comes_back(
+    graded: tuple[Path, Path, Path],
+) -> None:
+    folder, project, out = graded
+    before = (out / "grades.csv").read_bytes()
+    *_, said = grade(folder / "fay", "--out", out, project=project)
+    assert "3 submissions of the last run not in this one: ada, ida, jan. The tables" in said
+    *_, said = grade(folder, "--out", out, project=project)
+    assert "4 unchanged" in said
+    assert "not in this one" not in said
+    assert (out / "grades.csv").read_bytes() == before
+
+
 def imports_of_torch(said: str) -> int:
     return sum(line.endswith("| torch") for line in said.splitlines())
 
@@ -104,3 +118,11 @@ def test_a_policy_that_makes_no_sense_ends_the_run_before_it_begins(
     status, _, said = grade(folder, "--out", out, project=project)
     assert status == 2
     assert "course.toml, [policy]: due is 'soon'; write 2026-12-01" in said
+
+
+def test_results_that_would_lie_in_a_file_are_refused_with_the_remedy(tmp_path: Path) -> None:
+    (tmp_path / "grades").touch()
+    for out in (tmp_path / "grades", tmp_path / "grades" / "spring"):
+        status, _, said = grade(PROJECT / "exercises", "--out", out)
+        assert status == 2
+        assert f"{tmp_path}/grades is a file, and results need a folder" in said

@@ -1,13 +1,21 @@
 """The gradebook keeps results, forgets none, and lets one run in at a time."""
 
+import os
+import resource
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from autograder import records, regrade
-from autograder.gradebook import FILE, Gradebook, GradebookError
+from autograder import records, regrade, whole
+from autograder.gradebook import FILE, Gradebook, GradebookError, last_run, results_in
 from autograder.results import Result, TaskResult, Verdict
 from autograder.submission import Receipt, Student
+
+NOBODY = 65_534
 
 
 def result(name: str, hundredths: int = 100, task: str = "value.add") -> Result:
@@ -109,6 +117,80 @@ def test_a_file_that_is_no_gradebook_is_named(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"something else entirely " * 100)
     with pytest.raises(GradebookError, match="move it away"):
         Gradebook(tmp_path)
+
+
+def test_a_full_disk_is_told_as_such_and_moves_no_gradebook_away(tmp_path: Path) -> None:
+    with pytest.raises(GradebookError) as told:
+        keep_on_a_full_disk(tmp_path)
+    assert str(told.value).startswith(f"{tmp_path / FILE}: d")  # sqlite's words: disk, database
+    assert "move it away" not in str(told.value)
+
+
+def keep_on_a_full_disk(folder: Path) -> None:
+    """Begin a run for whose first result there is no room."""
+    with Gradebook(folder) as book:
+        book.begin("old")
+        with nothing_more():
+            keep(book, result("ada"))
+
+
+def test_a_full_disk_at_the_beginning_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "gradebook.lock").touch()
+    with nothing_more(100), pytest.raises(GradebookError) as told:
+        Gradebook(tmp_path)
+    assert str(told.value).startswith(f"{tmp_path / FILE}: ")
+    assert "move it away" not in str(told.value)
+
+
+def test_a_full_disk_is_named_with_the_file_that_did_not_fit(tmp_path: Path) -> None:
+    with nothing_more(), pytest.raises(OSError, match=r"grades\.csv"):
+        whole.write(tmp_path / "grades.csv", "submission,total\n")
+
+
+def test_a_gradebook_is_read_where_nothing_can_be_written() -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        with Gradebook(folder) as book:
+            book.begin("old")
+            keep(book, result("ada"))
+        with reading_only(folder):
+            assert list(results_in(folder)) == [result("ada")]
+            assert last_run(folder).outdated == frozenset()
+
+
+def test_an_older_gradebook_does_not_know_its_course_and_is_read(tmp_path: Path) -> None:
+    with Gradebook(tmp_path) as book:
+        book.begin("old")
+        keep(book, result("ada"))
+    with closing(sqlite3.connect(tmp_path / FILE)) as database:
+        database.executescript("DROP TABLE found; DROP TABLE graded_by;")
+    assert last_run(tmp_path).course is None
+    assert list(results_in(tmp_path)) == [result("ada")]
+
+
+@contextmanager
+def nothing_more(size: int = 1) -> Iterator[None]:
+    """Let no file grow beyond a size in bytes, as if the disk were full."""
+    before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
+
+
+@contextmanager
+def reading_only(folder: Path) -> Iterator[None]:
+    """Be somebody who may read a folder and write nothing in it, which root always may."""
+    before = os.geteuid()
+    for path in (*folder.iterdir(), folder):
+        path.chmod(0o555)
+    os.seteuid(NOBODY if before == 0 else before)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
+        folder.chmod(0o755)
 
 
 def test_a_report_says_who_moves_by_how_much_and_through_which_task() -> None:

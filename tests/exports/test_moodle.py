@@ -1,5 +1,7 @@
 """Moodle's grading worksheet gets marks in its grade column and is otherwise the same."""
 
+from dataclasses import replace
+
 import pytest
 
 from autograder import tables
@@ -37,6 +39,13 @@ def test_a_locked_grade_stays(the_course: Course) -> None:
     made = fill(marked(the_course, Student("b", "4")))
     assert made.content == (HEADER + ADA + BOB).encode()
     assert made.problems == ("b: 4 is locked in Moodle",)
+
+
+def test_a_text_that_nobody_graded_is_not_entered_as_zero(the_course: Course) -> None:
+    (mark,) = marked(the_course, Student("a", "41"))
+    made = fill([replace(mark, text_only=True)])
+    assert made.content == (HEADER + ADA + BOB).encode()
+    assert "read it, and give points by hand" in made.problems[0]
 
 
 def test_part_of_a_number_is_not_the_number(the_course: Course) -> None:

@@ -117,14 +117,24 @@ def test_a_task_without_a_program_may_follow_from_what_it_puts_together(
     assert causes == {"value.exp": (), "value.repr": (), "value.accumulate": ("value.exp",)}
 
 
-@pytest.mark.parametrize("verdict", [Verdict.NOT_STARTED, Verdict.WRONG, Verdict.CRASHED])
+EVERYBODY = "No task passes yet, which is where everybody starts."
+
+
+@pytest.mark.parametrize(
+    ("verdict", "first"),
+    [
+        (Verdict.NOT_STARTED, EVERYBODY),
+        (Verdict.WRONG, EVERYBODY),
+        (Verdict.CRASHED, "Nothing of it can be run yet; the reason is the first thing to mend."),
+    ],
+)
 def test_a_report_without_any_points_says_where_to_begin(
-    verdict: Verdict, the_course: Course
+    verdict: Verdict, first: str, the_course: Course
 ) -> None:
     result = made.result(the_course, "zero", otherwise=verdict)
     result = replace(result, tasks=tuple(replace(task, hundredths=0) for task in result.tasks))
     for text in (learner_page.html(the_course, result), markdown.markdown(the_course, result)):
-        assert "No task passes yet, which is where everybody starts." in text
+        assert first in text
         assert "0 of 100 points" in re.sub("<[^>]*>|[*]", "", text)
         assert "derivative.forward" in text
 

@@ -75,9 +75,14 @@ def test_what_lies_too_deep_in_an_archive_is_named(tmp_path: Path, name: str) ->
     assert told in submission.notices
 
 
+def test_a_bomb_within_is_told_by_the_name_that_its_author_knows(tmp_path: Path) -> None:
+    bomb = zipped({"n0.zip": zipped({"value.py": CODE, "x.ipynb": bytes(32 << 20)})[:-9]})
+    assert refusal(tmp_path, "bomb.zip", bomb).startswith("in bomb.zip: n0.zip was not read")
+
+
 def test_a_second_archive_within_is_too_deep(tmp_path: Path) -> None:
     deep = zipped({"b.zip": zipped({"c.zip": zipped({"value.py": CODE})})})
-    expected = "c.zip was not read: it lies too deep in other archives"
+    expected = "in a.zip: c.zip was not read: it lies too deep in other archives"
     assert refusal(tmp_path, "a.zip", deep) == expected
 
 
@@ -281,6 +286,7 @@ def test_an_archive_named_for_another_kind_is_read(tmp_path: Path) -> None:
 def test_an_empty_archive_has_no_unit(tmp_path: Path) -> None:
     submission = read_bytes(tmp_path, "a.zip", zipped({}))
     assert submission.sources == {}
+    assert "a.zip is empty" in submission.notices
     assert submission.absence("value") == "there is no value.py"
 
 

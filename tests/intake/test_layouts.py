@@ -133,6 +133,18 @@ def test_moodle_folders_tell_student_and_number(tmp_path: Path, ending: str) -> 
     assert submissions["Kim_O_Hara_123"].receipt == Receipt((Student("123", "Kim O'Hara"),))
 
 
+@pytest.mark.parametrize("ending", ["_/onlinetext.html", "_onlinetext.html"])
+def test_a_text_typed_into_moodle_is_a_submission_without_a_file(
+    tmp_path: Path, ending: str
+) -> None:
+    fill(tmp_path, f"Only Text_102_assignsubmission_onlinetext{ending}", content="<p>see mail</p>")
+    fill(tmp_path, "Kim_7_assignsubmission_file_/value.py")
+    only = read_class(tmp_path)["Only_Text_102"]
+    assert only.receipt == Receipt((Student("102", "Only Text"),), text_only=True)
+    assert "text that was typed into Moodle's page, and no file" in only.notices[0]
+    assert not only.sources
+
+
 def test_moodle_folders_may_hold_an_archive(tmp_path: Path) -> None:
     folder = tmp_path / "Kim_123_assignsubmission_file_"
     fill(folder, "my work.zip", content=zipped({"exercises/value.py": CODE}))

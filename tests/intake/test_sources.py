@@ -7,7 +7,7 @@ import pytest
 
 from autograder import intake
 from autograder.intake.sources import SIZE_LIMIT
-from tests.intake.making import CODE, UNITS, fill, read_bytes
+from tests.intake.making import CODE, UNITS, fill, read_bytes, zipped
 
 
 def value_of(folder: Path, content: bytes) -> str:
@@ -147,3 +147,41 @@ def test_sources_have_a_bound_together_and_units_come_first(tmp_path: Path) -> N
     submission = intake.read(tmp_path / "kim", UNITS)
     assert list(submission.sources) == ["value", "a0", "a1", "a2"]
     assert submission.unreadable["a3"].endswith("the sources together are larger than 1 MiB")
+
+
+@pytest.mark.parametrize("name", ["homework.py", "my work/essay.pdf"])
+def test_where_no_unit_is_handed_in_what_is_there_is_named(tmp_path: Path, name: str) -> None:
+    fill(tmp_path / "kim", name)
+    assert f"handed in instead: {name}" in intake.read(tmp_path / "kim", UNITS).notices
+
+
+def test_what_is_named_is_bounded_and_harmless(tmp_path: Path) -> None:
+    fill(tmp_path / "kim", *(f"\x1b[31m{number:02}{'x' * 99}.txt" for number in range(50)))
+    (said,) = (each for each in intake.read(tmp_path / "kim", UNITS).notices if "instead" in each)
+    assert "\x1b" not in said
+    assert len(said) < 600
+    assert said.endswith(" and more")
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_unit_with_another_ending_is_pointed_out(tmp_path: Path, packed: bool) -> None:
+    files: dict[str, str | bytes] = {"value.py.txt": CODE, "nn.py": CODE}
+    if packed:
+        fill(tmp_path / "kim", "kim.zip", content=zipped(files))
+    else:
+        fill(tmp_path / "kim", *files)
+    told = "value.py.txt was passed over: rename it to value.py if it is that"
+    assert told in intake.read(tmp_path / "kim", UNITS).notices
+
+
+def test_a_broken_notebook_that_may_hold_every_unit_is_why_they_are_not_there(
+    tmp_path: Path,
+) -> None:
+    submission = read_bytes(tmp_path, "bad.ipynb", b"{")
+    assert set(submission.unreadable) == set(UNITS)
+    assert "bad.ipynb is no notebook" in submission.unreadable["value"]
+
+
+def test_a_broken_notebook_beside_unit_files_is_only_a_notice(tmp_path: Path) -> None:
+    fill(tmp_path / "kim", "value.py")
+    assert read_bytes(tmp_path, "plots.ipynb", b"{").unreadable == {}

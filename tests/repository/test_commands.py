@@ -140,6 +140,16 @@ def test_a_set_up_is_done_again_when_its_python_is_gone(copy: Path) -> None:
     assert make(copy, "--question", ".venv/.student").returncode == 1
 
 
+def test_a_variable_that_nothing_knows_stops_make_and_is_named(copy: Path) -> None:
+    done = make(copy, "grade", "SUBMISIONS=the class")
+    assert done.returncode == 2
+    assert "There is no variable SUBMISIONS. There are: SUBMISSIONS OUT JOBS" in done.stderr
+
+
+def test_settings_of_other_programs_may_stand_behind_make(copy: Path) -> None:
+    assert make(copy, "help", "PIP_INDEX_URL=https://x.invalid", "KILLS=1").returncode == 0
+
+
 @pytest.mark.parametrize(
     ("variables", "words"),
     [
