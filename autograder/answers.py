@@ -53,7 +53,7 @@ FORMS: Mapping[str, Form] = {
     "start": {"data": [[object]], "distinct": [int]},
     "count": (int, int, int),
     "moves": bool,
-    "steady": bool,
+    "resting": [[int]],
     "influence": [[PAIR]],
     "network": {"single": bool, "outputs": [object], "gradients": [object]},
     "loss": {**MADE, "loss": object},

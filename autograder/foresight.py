@@ -27,17 +27,8 @@ COMPANY: Mapping[str, str] = MappingProxyType(
         (
             *("difference", "gradient"),
             *("forward", "local_gradients", "remembered", "power", "text"),
-            *(
-                "expression",
-                "zeroed",
-                "start",
-                "count",
-                "moves",
-                "steady",
-                "influence",
-                "network",
-                "descent",
-            ),
+            *("expression", "zeroed", "descent"),
+            *("start", "count", "moves", "resting", "influence", "network"),
         ),
         PLAIN,
     )

@@ -2,35 +2,26 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import sub
 from typing import Any
 
 from autograder.graders.comparisons import (
     agree,
     all_agree,
     holds,
-    is_close,
     listed,
     matches,
     number,
     of_length,
     said,
 )
-from autograder.graders.draws import numbers
+from autograder.graders.draws import numbers, positive
 from autograder.graders.graphs import explored
 from autograder.learner import Learner
 
 INPUTS = ([2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0])
 TARGETS = (1.0, -1.0, -1.0, 1.0)
-STILL = (
-    "after one step the parameters stay where they were: is the step taken, and are the gradients "
-    "of its backward pass still there then?"
-)
-LIKE_FIRST = "a first step from there: are the old ones still in them?"
-NO_NUMBERS = "after a step some parameters or gradients are no numbers"
-BEYOND = 1e150  # no parameter gets there
-NOT_IN_ORDER = "the parameters do not lie neuron by neuron, weights then bias"
-UNMOVED = "none of the parameters moves any output"
+NOT_IN_ORDER = "should come at their place in each neuron, before its bias"
+UNMOVED = "none of the Values that parameters() gives moves any output"
 TOY = {"sizes": [3, 4, 4, 1], "inputs": [list(row) for row in INPUTS], "targets": list(TARGETS)}
 
 
@@ -164,24 +155,22 @@ def parameters_lie_in_order(learner: Learner, kind: str, sizes: Sequence[int]) -
             own = inputs == ({weight} if weight < inner else set(range(sizes[0])))
             role = f"the weight of input {weight + 1}" if weight < inner else "the bias"
             holds(own, f"{seen}should be {role}")
-    weights_outweigh_each_other(learner, kind, sizes)
+    weights_have_their_inputs(learner, kind, sizes)
 
 
-def weights_outweigh_each_other(learner: Learner, kind: str, sizes: Sequence[int]) -> None:
-    """Outputs stay where one weight of each first neuron makes up for what another gives more.
+def weights_have_their_inputs(learner: Learner, kind: str, sizes: Sequence[int]) -> None:
+    """Where an input is 0 its weights move nothing, and no other parameter of a first neuron rests.
 
-    So they do whatever the activation is; here no parameter stands out among the others.
+    So it is whatever a neuron does with products; here no parameter stands out among the others.
     """
-    inputs, before = numbers(learner, sizes[0]), numbers(learner, size(sizes), 0.1, 0.9)
-    after = list(before)
-    for start in range(0, sizes[1] * (sizes[0] + 1), sizes[0] + 1):
-        one, other = learner.random.sample(range(sizes[0]), 2)
-        more = learner.random.uniform(0.2, 0.5)
-        after[start + one] += more / inputs[one]
-        after[start + other] -= more / inputs[other]
-    both: dict[str, Any] = {"one": before, "other": after}
-    same = learner.ask("steady", kind=kind, sizes=list(sizes), inputs=inputs, **both)
-    holds(same, f"{situated(kind, sizes, before, inputs)}: {NOT_IN_ORDER}")
+    inputs, parameters = positive(learner, sizes[0]), positive(learner, size(sizes), 0.1, 0.9)
+    given: dict[str, Any] = {"inputs": inputs, "numbers": parameters}
+    resting = learner.ask("resting", kind=kind, sizes=list(sizes), **given)
+    what = situated(kind, sizes, [], []).partition(" of ")[0]
+    for weight, places in enumerate(of_length(resting, sizes[0])):
+        first = [place for place in places if place < sizes[1] * (sizes[0] + 1)]
+        wanted = [neuron * (sizes[0] + 1) + weight for neuron in range(sizes[1])]
+        holds(first == wanted, f"{what}: the weights of input {weight + 1} {NOT_IN_ORDER}")
 
 
 def loss_agrees(learner: Learner, predictions: Sequence[float], targets: Sequence[float]) -> None:
@@ -227,84 +216,6 @@ def trajectory_agrees(learner: Learner, **question: Any) -> None:
     situation = f"{question['steps']} steps, learning rate {number(question['learning_rate'])}"
     all_agree(f"{situation}: the losses", yours["losses"], expected["losses"])
     all_agree(f"{situation}: the parameters", yours["parameters"], expected["parameters"])
-
-
-def gradients_are_fresh(learner: Learner, longest: int = 6, **question: Any) -> None:
-    """With steps of length 0 the gradients at the end are those of one pass, or already zeroed."""
-    still = question | {"steps": 3, "learning_rate": 0.0}
-    yours = learner.ask("training", effort=5, **still)["gradients"]
-    expected = learner.pytorch.ask("training", **still)["gradients"]
-    of_length(yours, len(expected))
-    thrice = [3 * each for each in expected]
-    piled = "after 3 steps the gradients are 3 times one pass's: the old ones are still in them"
-    holds(not matches(yours, thrice), piled)
-    if all(is_close(each, 0.0) for each in yours):
-        a_step_follows(learner, expected, **question)
-    else:
-        all_agree("3 steps, learning rate 0: the parameters' gradients", yours, expected)
-    steps = learner.random.randint(longest // 2, longest)
-    last_step_stands_alone(learner, steps, **question)
-
-
-def last_step_stands_alone(learner: Learner, steps: int, **question: Any) -> None:
-    """The last of several steps has the gradients of a training that begins where it does.
-
-    How far steps go, and where, is not asked: what is learned is compared with itself. Where
-    gradients are zeroed after each step, the way that it went must tell.
-    """
-    question |= {"learning_rate": round(learner.random.uniform(0.01, 0.05), 4)}
-    before = learner.ask("training", effort=5, **question, steps=steps - 1)["parameters"]
-    of_length(before, len(question["parameters"]))
-    holds(all(map(is_finite, before)), NO_NUMBERS)
-    last = learner.ask("training", effort=5, **question, steps=steps)
-    first = learner.ask("training", effort=5, **question | {"parameters": before}, steps=1)
-    for found in (last, first):
-        for name in ("gradients", "parameters"):
-            of_length(found[name], len(before))
-            holds(all(map(is_finite, found[name])), NO_NUMBERS)
-    if all(is_close(each, 0.0) for each in last["gradients"]):
-        ways = [list(map(sub, each["parameters"], before)) for each in (last, first)]
-        holds(is_along(*ways), f"step {steps} goes another way than {LIKE_FIRST}")
-    else:
-        same = matches(last["gradients"], first["gradients"])
-        piled = f"the gradients of step {steps} are not those of {LIKE_FIRST}"
-        holds(same, STILL if matches(first["parameters"], before) else piled)
-
-
-def is_finite(yours: Any) -> bool:
-    """Tell whether a parameter is one that a network can be given."""
-    return type(yours) in (bool, int, float) and abs(yours) < BEYOND
-
-
-def is_along(way: Sequence[float], other: Sequence[float]) -> bool:
-    """Tell whether a way goes where another one goes, or back, however far."""
-    steepest = max(range(len(other)), key=lambda place: abs(other[place]))
-    rate = way[steepest] / other[steepest] if other[steepest] else 0.0
-    return matches(list(way), [rate * each for each in other])
-
-
-def a_step_follows(learner: Learner, gradients: Sequence[float], **question: Any) -> None:
-    """One step moves the parameters along these gradients, up or down, however far.
-
-    Where gradients are zeroed after each step, that tells which ones it used.
-    """
-    moved = parameters_move(learner, **question)
-    along = "a step does not move the parameters along their gradients"
-    holds(is_along(moved, gradients), along)
-
-
-def parameters_move(learner: Learner, **question: Any) -> list[float]:
-    """One step changes the parameters: their gradients were still there when it was taken.
-
-    Returns by how much each parameter changed.
-    """
-    question |= {"steps": 1, "learning_rate": 0.1}
-    yours = learner.ask("training", effort=5, **question)["parameters"]
-    of_length(yours, len(question["parameters"]))
-    holds(all(map(is_close, yours, yours)), NO_NUMBERS)
-    still = matches(yours, question["parameters"])
-    holds(not still, STILL)
-    return [after - before for before, after in zip(question["parameters"], yours, strict=True)]
 
 
 def drawn_data(learner: Learner, sizes: Sequence[int], rows: int) -> dict[str, Any]:

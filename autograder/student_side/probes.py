@@ -491,14 +491,22 @@ def moves(units, kind, sizes):
     return True
 
 
-def steady(units, kind, sizes, inputs, one, other):
-    """Tell whether a network gives the same with one list of parameters as with another."""
+def resting(units, kind, sizes, inputs, numbers):
+    """Return for each input which parameters move nothing where it is 0; all have a number."""
     model = new(units, kind, sizes)
-    outputs = []
-    for numbers in (one, other):
-        fill(model, numbers)
-        outputs.append(outputs_of(model(inputs)))
-    return all(math.isclose(*pair, rel_tol=1e-6, abs_tol=1e-9) for pair in zip(*outputs))
+    fill(model, numbers)
+    return [unmoving(model, [*inputs[:at], 0.0, *inputs[at + 1 :]]) for at in range(len(inputs))]
+
+
+def unmoving(model, row):
+    """Return the places of the parameters that, one at a time, move no output."""
+    still, found = outputs_of(model(row)), []
+    for place, each in enumerate(model.parameters()):
+        before, each.data = each.data, each.data + 0.25
+        if outputs_of(model(row)) == still:
+            found.append(place)
+        each.data = before
+    return found
 
 
 def influence(units, kind, sizes):

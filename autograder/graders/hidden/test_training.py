@@ -6,12 +6,11 @@ from autograder.graders.gradients import backward_agrees
 from autograder.graders.networks import (
     TOY,
     drawn_data,
-    gradients_are_fresh,
     loss_agrees,
-    parameters_move,
     step_agrees,
     trajectory_agrees,
 )
+from autograder.graders.steps import gradients_are_fresh, parameters_move
 from autograder.learner import Learner
 from autograder.shapes import itself_plus_square, ladder, skip_connections, square_plus_itself
 

@@ -5,13 +5,12 @@ from typing import Any
 from autograder.checks import task
 from autograder.graders.networks import (
     TOY,
-    gradients_are_fresh,
     loss_agrees,
-    parameters_move,
     spread,
     step_agrees,
     trajectory_agrees,
 )
+from autograder.graders.steps import gradients_are_fresh, parameters_move
 from autograder.learner import Learner
 
 START: dict[str, Any] = {**TOY, "parameters": spread(41)}
