@@ -147,7 +147,10 @@ def values_are_drawn_apart(learner: Learner, expression: Expression, *values: fl
     drawing = dot.parse(source)
     shapes = [node.get("shape") in RECORDS for node in drawing.nodes.values()]
     found = sum(shapes) or len(shapes)
-    wrong = f"with one label for all, {count} values should be drawn, yours draws {found}"
+    wrong = (
+        f"with one label for all, {count} values should be drawn, yours draws {found}: does each "
+        "node have a name of its own?"
+    )
     no_fault(None if found >= count else wrong, program, values)
 
 

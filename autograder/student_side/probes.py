@@ -548,6 +548,8 @@ def fill(model, numbers):
         name = type(model).__name__
         raise WrongKindError(f"{name}.parameters() has {len(parameters)}, not {len(numbers)}")
     for parameter, number in zip(parameters, numbers):
+        if not hasattr(parameter, "data"):
+            raise WrongKindError(f"parameters() lists {type(parameter).__name__}")
         parameter.data = number
     return parameters
 

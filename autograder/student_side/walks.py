@@ -7,7 +7,7 @@ units that have no such task get them. They are run among the names of `probes.p
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from autograder.student_side.probes import WrongKindError, answered, fill, make, new
+    from autograder.student_side.probes import answered, fill, make, new
 
 
 def graph(root):
@@ -94,9 +94,6 @@ def network(units, kind, sizes, parameters, inputs, weights, as_values=False):
     The sum is propagated by `_backward` alone, so this asks nothing of the unit backward.
     """
     model = new(units, kind, sizes)
-    for each in model.parameters():
-        if not hasattr(each, "data"):
-            raise WrongKindError(f"parameters() lists {type(each).__name__}")
     listed = fill(model, parameters)
     if as_values:
         inputs = [units.value.Value(x) for x in inputs]

@@ -26,7 +26,11 @@ from tests.feedback import pasting
 
 MUL = "self.grad += other.data * result.grad"
 # Names of boxes decide what is drawn; no number and no text of the drawing says it by itself.
-NOT_SHOWN = {"wrong_drawing_names_nodes_by_number", "wrong_drawing_one_node_for_each_sign"}
+NOT_SHOWN = {
+    "wrong_drawing_names_nodes_by_label",
+    "wrong_drawing_names_nodes_by_number",
+    "wrong_drawing_one_node_for_each_sign",
+}
 MISTAKEN = [name for name in samples.names() if name.startswith("wrong_")]
 
 
