@@ -19,7 +19,7 @@ from autograder.sandbox.watch import StarvedError
 Place = tuple[str, bool]  # a unit, and whether it stands on the learner's own files alone
 
 PATIENCE = 1.0  # seconds of computing for an ordinary question: a hundred times what it takes
-LEAST_PATIENCE = 1 / 32  # after several overdue answers: still ten times what the reference takes
+LEAST_PATIENCE = 1 / 16  # after several overdue answers: ten times what the reference takes
 LEAST_OF_MUCH = 1 / 8  # the same where much is to be done, which takes longer on a busy machine
 NO_ANSWER = "the process ended without an answer"  # how it ended could carry it too
 USED_UP = (

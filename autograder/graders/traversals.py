@@ -25,6 +25,7 @@ from autograder.learner import Learner
 from autograder.results import Finding
 
 FACTORS = 12  # in a deep chain
+LARGE = 200  # nodes: to go through them all takes more than an ordinary question's time
 CLUTTER = (0, 5, 12, 31)  # objects made before the graph, so that its nodes lie elsewhere
 
 
@@ -175,7 +176,9 @@ def ask(
     given = learner.rests_on("value")
     graph = joined(learner.seed, program, values) if given else one_kept(learner, program, values)
     shares = graph.shares(weights)
-    answer = learner.ask(f"{graph.way}_calls", shares=shares, extra=extra, **graph.telling)
+    effort = 2 if graph.count > LARGE else 1
+    question = {"shares": shares, "extra": extra, **graph.telling}
+    answer = learner.ask(f"{graph.way}_calls", effort=effort, **question)
     if answer is None:
         if given:
             raise Finding(f"{shown(program, values)}: {TAMPERED}")

@@ -194,7 +194,7 @@ def unknown_name(bench: Bench, the_course: Course) -> Callable[[bool], Outcome]:
     """How a hidden check ends where a name is missing, after the public ones or without them."""
     reference = intake.read(PROJECT / "solutions", the_course.unit_names)
     broken = reference.sources["derivative"].replace("def central_difference(", "def other(")
-    broken += "\n\ndef central_difference(f, x, h):\n    return f(x, h) + unknown\n"
+    broken += "\n\ndef central_difference(f, x, h):\n    return f(x) + unknown\n"
     handed_in = replace(reference, sources={"derivative": broken})
 
     def ended(after_public: bool) -> Outcome:
@@ -214,7 +214,7 @@ def test_a_hidden_check_shows_the_line_that_a_public_one_has_shown(
 ) -> None:
     message = unknown_name(True).message
     assert message.startswith("NameError in derivative.py, line ")
-    assert message.endswith("\n    return f(x, h) + unknown")
+    assert message.endswith("\n    return f(x) + unknown")
 
 
 def test_a_hidden_check_shows_no_line_of_its_own(

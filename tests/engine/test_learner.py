@@ -139,7 +139,7 @@ def test_patience_is_halved_with_every_endless_answer_down_to_a_least(
         with pytest.raises(Finding):
             learner.ask("order", **SUM, values=[2.0, 3.0], ways=[[False, 0]])
         patience.append(PATIENCE * learner._workers._hurry)
-    assert patience == [0.5, 0.25, 0.125, 0.0625, LEAST_PATIENCE, LEAST_PATIENCE]
+    assert patience == [0.5, 0.25, 0.125, LEAST_PATIENCE, LEAST_PATIENCE, LEAST_PATIENCE]
 
 
 def computed() -> float:
