@@ -60,8 +60,8 @@ def of_class(folder: Path, number: int) -> Iterator[str]:
     floor = measure({"": bare(folder)}, 5, PROJECT)[""]
     yield row("the reference's own work in bare Python", floor, each)
     for way in notebooks.WAYS:
-        cost = notebooks.measured(folder / way.name, asked, COPIES, way)
-        yield row(f"`nbgrader autograde`, {way.name}", cost, each)
+        cost = notebooks.measured(folder / way.name, asked, way)
+        yield row(f"`nbgrader autograde`, {way.name}, of {way.number}", cost, each)
     yield f"\n{profiling.profiled(folder / 'classes' / str(max(1, number // 10)))}"
 
 

@@ -40,30 +40,36 @@ class Way:
     name: str
     together: bool  # all units in one notebook
     pytorch: bool  # test cells ask PyTorch, instead of knowing its answers
+    number: int  # of submissions that are measured
 
 
 WAYS = (
-    Way("one notebook each, answers recorded", together=True, pytorch=False),
-    Way("one notebook each, PyTorch in its kernel", together=True, pytorch=True),
-    Way("six notebooks each, answers recorded", together=False, pytorch=False),
-    Way("six notebooks each, PyTorch in kernels that need it", together=False, pytorch=True),
+    Way("one notebook each, answers recorded", together=True, pytorch=False, number=20),
+    Way("one notebook each, PyTorch in its kernel", together=True, pytorch=True, number=20),
+    Way("six notebooks each, answers recorded", together=False, pytorch=False, number=5),
+    Way(
+        "six notebooks each, PyTorch in kernels that need it",
+        together=False,
+        pytorch=True,
+        number=5,
+    ),
 )
 
 
-def measured(folder: Path, asked: Sequence[Session], number: int, way: Way) -> Cost:
-    """Return what autograding costs, for one submission of `number`."""
+def measured(folder: Path, asked: Sequence[Session], way: Way) -> Cost:
+    """Return what autograding costs, for one submission of a few."""
     made = notebooks(folder, asked, way)
     write(folder, made, "source")
     nbgrader(folder, "generate_assignment", ASSIGNMENT, "--create")
-    for student in range(number):
+    for student in range(way.number):
         write(folder, made, f"submitted/student{student:02}")
     before, start = children_cpu(), time.perf_counter()
     nbgrader(folder, "autograde", ASSIGNMENT)
     wall, cpu = time.perf_counter() - start, children_cpu() - before
     marked = list((folder / "autograded").glob("*/*/*.ipynb"))
-    if len(marked) != number * len(made):
-        raise SystemExit(f"nbgrader graded {len(marked)} notebooks of {number * len(made)}")
-    return Cost(wall / number, cpu / number)
+    if len(marked) != way.number * len(made):
+        raise SystemExit(f"nbgrader graded {len(marked)} notebooks of {way.number * len(made)}")
+    return Cost(wall / way.number, cpu / way.number)
 
 
 def notebooks(folder: Path, asked: Sequence[Session], way: Way) -> dict[str, Any]:

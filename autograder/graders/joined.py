@@ -21,9 +21,8 @@ STRANGERS = 4
 Plain = Any
 Told = list[Plain]  # data, operation and the inputs' numbers
 Weights = Sequence[Sequence[float]]  # of each operand of each step
-Sharing = tuple[
-    int, Sequence[int | Constant], Sequence[float]
-]  # a node, its operands, their weights
+Operands = Sequence[int | Constant]
+Sharing = tuple[int, Operands, Sequence[float]]  # a node, its operands, and their weights
 
 
 @dataclass(frozen=True)

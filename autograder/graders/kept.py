@@ -20,7 +20,7 @@ from typing import Any, ClassVar
 from autograder.answers import wrong_kind
 from autograder.expressions import Program, Step
 from autograder.graders.comparisons import no_fault, of_length
-from autograder.graders.joined import Weights, drawing, shared, some_weights
+from autograder.graders.joined import Sharing, Weights, drawing, shared, some_weights
 from autograder.learner import Learner
 
 Plain = Any
@@ -62,18 +62,12 @@ class Kept:
 
         All nodes share theirs, as those of this graph do, whose steps have these weights.
         """
-        random, mine = (
-            Random(f"{weights}"),
-            dict(zip(self.nodes[::-1], weights[::-1], strict=False)),
-        )
-        steps = list(enumerate(self.whole.steps, start=len(self.whole.inputs)))
-        others = [
-            (node, step.operands, some_weights(random, len(step.operands)))
-            for node, step in steps
-            if node not in mine
-        ]
-        own = [(node, step.operands, mine[node]) for node, step in steps if node in mine]
-        return shared(self.every, self.count, [*others, *own])
+        random, sharing = Random(f"{weights}"), list[Sharing]()
+        mine = dict(zip(reversed(self.nodes), reversed(weights), strict=False))  # inputs have none
+        for node, step in enumerate(self.whole.steps, start=len(self.whole.inputs)):
+            some = mine.get(node) or some_weights(random, len(step.operands))
+            sharing.append((node, step.operands, some))
+        return shared(self.every, self.count, sharing)
 
     def own(self, found: Sequence[Plain]) -> list[Plain]:
         """Return what a worker gives for each number, for each of the program's nodes."""

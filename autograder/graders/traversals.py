@@ -19,7 +19,7 @@ from autograder.graders.comparisons import (
 )
 from autograder.graders.gradients import own_graphs_agree
 from autograder.graders.graphs import Graph, explored, needed, uses
-from autograder.graders.joined import every_way, joined
+from autograder.graders.joined import Weights, every_way, joined
 from autograder.graders.kept import kept, one_kept
 from autograder.learner import Learner
 from autograder.results import Finding
@@ -153,7 +153,6 @@ def slope_of_chain(steps: int, factors: Mapping[int, float], *, shared: bool) ->
     return slope
 
 
-Weights = Sequence[Sequence[float]]
 TAMPERED = "the given class Value no longer takes a rule: your files changed it"
 OUTSIDE = "backward calls the _backward of a node that does not lie below the root"
 UNBELIEVABLE = "the gradients do not follow from the calls of _backward"
