@@ -18,7 +18,7 @@ export $(KNOWN)
 
 # SUBMISSION=DIR would grade exercises/ as if nothing had been said. What settings of make, pip and
 # the system are called stays free.
-FREE = KILLS SHELL TMPDIR MAKE% PIP_% PYTHON% AUTOGRADER_% %_PROXY %_proxy
+FREE = KILLS RUN .% SHELL TMPDIR MAKE% PIP_% PYTHON% AUTOGRADER_% %_PROXY %_proxy
 GIVEN := $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(name)))
 UNKNOWN := $(filter-out $(KNOWN) $(FREE),$(GIVEN))
 ifneq ($(UNKNOWN),)

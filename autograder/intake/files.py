@@ -23,7 +23,7 @@ FOREIGN_ARCHIVES = (".rar", ".7z")
 JUNK = {"__pycache__", "__macosx", "node_modules", "site-packages", "venv", "thumbs.db"}
 
 # What can be wrong with a file of somebody's making; all else is this machine's trouble.
-AUTHORS = {errno.ELOOP, errno.ENXIO, errno.ENODEV, errno.ENAMETOOLONG}
+AUTHORS = {errno.ENXIO, errno.ENODEV, errno.ENAMETOOLONG}
 
 
 class BoundError(ValueError):
@@ -171,8 +171,10 @@ def read_file(place: Path, path: str, gathering: Gathering) -> File:
                 return File(path, problem=f"{name} is not a regular file")
             content = file.read(limit + 1)
     except OSError as error:
-        if place.is_symlink():
+        if error.errno == errno.ELOOP:
             return File(path, problem=f"{name} is a link, and links are not followed")
+        if error.errno == errno.EISDIR:
+            return File(path, problem=f"{name} is not a regular file")
         if error.errno not in AUTHORS:
             gathering.out_of_reach.append(unreached(place, error))
         return File(path, problem=f"{name} cannot be read ({error.strerror})")

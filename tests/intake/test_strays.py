@@ -66,10 +66,10 @@ def test_one_student_or_a_class_of_one_is_told_apart_by_whoever_gave_it(tmp_path
 
 
 def test_archives_make_a_class_as_folders_do(tmp_path: Path) -> None:
-    fill(tmp_path, "nn.py")
+    fill(tmp_path / "class", "nn.py")
     for name in ("kim.zip", "lee.zip"):
-        fill(tmp_path, name, content=zipped({"work/nn.py": CODE}))
-    assert list(read_class(tmp_path)) == ["kim", "lee"]
+        fill(tmp_path / "class", name, content=zipped({"work/nn.py": CODE}))
+    assert list(read_class(tmp_path / "class")) == ["kim", "lee"]
 
 
 @pytest.mark.parametrize("name", ["Kim_1_assignsubmission_file_", "submission_11", "submitted/kim"])
@@ -91,11 +91,12 @@ def test_one_folder_of_a_class_given_alone_has_no_rows_for_others(tmp_path: Path
 def test_a_student_who_hands_in_folders_of_others_hides_nobody_behind_a_stray(
     tmp_path: Path,
 ) -> None:
-    fill(tmp_path, "nn.py", "kim/nn.py", "lee/nn.py", "eve/nn.py")
-    before = [each.parts for each in intake.find(tmp_path, UNITS)]
-    (tmp_path / "eve" / "nn.py").unlink()
-    fill(tmp_path / "eve", "submitted/kim/nn.py", "Kim_1_assignsubmission_file_/nn.py", "kim/nn.py")
-    assert [each.parts for each in intake.find(tmp_path, UNITS)] == before
+    folder = tmp_path / "class"
+    fill(folder, "nn.py", "kim/nn.py", "lee/nn.py", "eve/nn.py")
+    before = [each.parts for each in intake.find(folder, UNITS)]
+    (folder / "eve" / "nn.py").unlink()
+    fill(folder / "eve", "submitted/kim/nn.py", "Kim_1_assignsubmission_file_/nn.py", "kim/nn.py")
+    assert [each.parts for each in intake.find(folder, UNITS)] == before
 
 
 def test_a_folder_with_the_classs_zip_alone_says_that_it_should_be_unpacked(tmp_path: Path) -> None:
