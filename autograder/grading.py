@@ -37,9 +37,8 @@ class Bench:
 
 def grade(submission: Submission, bench: Bench, so_far: SoFar | None = None) -> Result:
     """Return the result of one submission; `so_far` is told what is known after each unit."""
-    if (
-        submission.receipt.out_of_reach and not bench.own_files
-    ):  # whoever checks their own work can mend it
+    at_home = bench.own_files  # who checks their own work can mend it
+    if submission.receipt.out_of_reach and not at_home:
         why = "; ".join(dict.fromkeys(submission.unreadable.values())) or "not all of it was read"
         return failed(bench.course, submission, why)
     learner = Learner(
