@@ -5,6 +5,7 @@ from operator import sub
 from typing import Any
 
 from autograder.graders.comparisons import all_agree, holds, is_close, matches, of_length
+from autograder.graders.networks import drawn_data
 from autograder.learner import Learner
 
 LIKE_FIRST = "a first step from there: are the old ones still in them?"
@@ -13,11 +14,12 @@ STILL = (
     "after one step the parameters stay where they were: is the step taken, and are the gradients "
     "of its backward pass still there then?"
 )
+LONGEST = 8  # steps of a training that is compared with shorter ones
 BEYOND = 1e150  # no parameter gets there
 Answer = dict[str, Any]  # losses, parameters and gradients of a training
 
 
-def gradients_are_fresh(learner: Learner, longest: int = 6, **question: Any) -> None:
+def gradients_are_fresh(learner: Learner, **question: Any) -> None:
     """With steps of length 0 the gradients at the end are those of one pass, or already zeroed."""
     still = question | {"steps": 3, "learning_rate": 0.0}
     yours = learner.ask("training", effort=5, **still)["gradients"]
@@ -30,7 +32,8 @@ def gradients_are_fresh(learner: Learner, longest: int = 6, **question: Any) -> 
         a_step_follows(learner, expected, **question)
     else:
         all_agree("3 steps, learning rate 0: the parameters' gradients", yours, expected)
-    last_step_stands_alone(learner, learner.random.randint(longest // 2, longest), **question)
+    steps = learner.random.randint(4, LONGEST)
+    last_step_stands_alone(learner, steps, **drawn_data(learner, [2, 2, 1], 2))
 
 
 def a_step_follows(learner: Learner, gradients: Sequence[float], **question: Any) -> None:

@@ -32,7 +32,7 @@ def test_steps(learner: Learner) -> None:
 @task("training.zeroed")
 def test_gradients_of_other_networks_start_from_zero(learner: Learner) -> None:
     """Gradients are fresh at each step, for any network and data."""
-    gradients_are_fresh(learner, longest=30, **drawn_data(learner, [2, 3, 1], 3))
+    gradients_are_fresh(learner, **drawn_data(learner, [2, 3, 1], 3))
     parameters_move(learner, **drawn_data(learner, [2, 3, 1], 3))
 
 
