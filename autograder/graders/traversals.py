@@ -19,7 +19,7 @@ from autograder.graders.comparisons import (
 )
 from autograder.graders.gradients import own_graphs_agree
 from autograder.graders.graphs import Graph, explored, needed, uses
-from autograder.graders.joined import Weights, every_way, joined
+from autograder.graders.joined import Weights, every_way, joined, some_weights
 from autograder.graders.kept import kept, one_kept
 from autograder.learner import Learner
 from autograder.results import Finding
@@ -160,8 +160,7 @@ UNBELIEVABLE = "the gradients do not follow from the calls of _backward"
 
 def drawn_weights(learner: Learner, program: Program) -> Weights:
     """Return a weight for each operand of each step."""
-    draw = learner.random.uniform
-    return [[round(draw(0.3, 0.9), 3) for _ in step.operands] for step in program.steps]
+    return [some_weights(learner.random, len(step.operands)) for step in program.steps]
 
 
 def ask(

@@ -54,7 +54,7 @@ def is_students(folder: Path, units: Collection[str]) -> bool:
         others = (each for each in children(folder.parent) if each != folder)
         alike = (each for each in others if each.name not in COURSES and is_at_work(each, units))
         return len(list(islice(alike, SEVERAL))) == SEVERAL
-    except OSError:
+    except OSError:  # what lies beside it cannot be seen, so its own inside has to tell
         return False
 
 
